@@ -1,0 +1,1 @@
+//! **baocao** records the counts that people type in group chats.
