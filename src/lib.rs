@@ -1,1 +1,20 @@
-//! **baocao** records the counts that people type in group chats.
+//! **baocao** records the counts that people type in group chats of a field campaign, answers what has
+//! been done and what is left, reminds those who have not reported and posts the summary at the due time.
+//!
+//! The modules in reading order; each may name only those before it (`tests/tidy.rs` keeps this):
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`clock`] | the only reader of the time |
+//! | [`text`] | what any text needs: folding, masking, numbers, splitting |
+//! | [`chat`] | the common tongue of the platforms: what comes in, what goes out |
+//! | [`campaign`] | units, indicators, targets, periods, and the file that describes them |
+//! | [`ledger`] | entries, figures, standings, pace |
+//! | [`reading`] | the message language: text to counts |
+
+pub mod campaign;
+pub mod chat;
+pub mod clock;
+pub mod ledger;
+pub mod reading;
+pub mod text;

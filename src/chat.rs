@@ -1,0 +1,1 @@
+//! The common tongue of the platforms: what comes in, what goes out.

@@ -1,0 +1,3 @@
+//! What was counted: entries, figures, standings, pace.
+//!
+//! Pure: no I/O, and no text for people.

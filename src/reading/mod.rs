@@ -1,0 +1,133 @@
+//! The message language: how a chat message becomes counts.
+//!
+//! [`read`] is a plain function over data built once per campaign ([`Vocabulary`]); it never fails, never
+//! looks at the ledger and never asks the clock. Its rules are those of the message language document,
+//! named in the files below it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
+
+/// Where and by whom a message was sent.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene {
+    /// The unit to which the chat is bound; only units inside it can be named.
+    pub chat_unit: UnitId,
+    /// The unit to which the sender is bound.
+    pub sender_unit: Option<UnitId>,
+    /// The platform's sending time.
+    pub sent_at: DateTime<Utc>,
+    /// Whether it was forwarded from elsewhere.
+    pub is_forwarded: bool,
+}
+
+/// What a message means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// Counts, certain in every part.
+    Report(Report),
+    /// Probably counts; something is missing or doubtful.
+    Ask(Ask),
+    /// Not a report.
+    None,
+}
+
+/// Counts to record, whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The period the counts belong to.
+    pub period: Period,
+    /// The counts, in the order typed; never empty.
+    pub lines: Vec<Line>,
+    /// What else the message says, masked.
+    pub note: Option<String>,
+}
+
+/// One count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Line {
+    /// Whose count.
+    pub unit: UnitId,
+    /// What was counted.
+    pub indicator: IndicatorId,
+    /// What the number does.
+    pub op: Op,
+    /// The number.
+    pub value: Count,
+}
+
+/// What was understood and what must be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// What must be asked, most important first; never empty. The first one's reason is the reading's reason.
+    pub doubts: Vec<Doubt>,
+    /// What was understood, `None` where it was not.
+    pub lines: Vec<PartialLine>,
+    /// The period, where it is certain.
+    pub period: Option<Period>,
+    /// What else the message says, masked.
+    pub note: Option<String>,
+}
+
+/// One thing to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// What is missing or doubtful.
+    pub reason: Reason,
+    /// Which of the ask's lines it concerns (indices); empty: the whole message.
+    pub lines: Vec<usize>,
+    /// Answers to offer, likeliest first; may be empty.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A count of which something may be unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PartialLine {
+    /// Whose count.
+    pub unit: Option<UnitId>,
+    /// What was counted.
+    pub indicator: Option<IndicatorId>,
+    /// What the number does.
+    pub op: Option<Op>,
+    /// The number.
+    pub value: Option<Count>,
+}
+
+/// Why a message is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Which unit.
+    Unit,
+    /// Which indicator.
+    Indicator,
+    /// Which number.
+    Number,
+    /// What the number does.
+    Op,
+    /// Which day.
+    Date,
+    /// Whether so large a number is meant.
+    Size,
+    /// Whether a forwarded message is meant as a report.
+    Forwarded,
+}
+
+/// An answer to offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Candidate {
+    /// This unit.
+    Unit(UnitId),
+    /// This indicator.
+    Indicator(IndicatorId),
+    /// This number.
+    Number(Count),
+    /// This op.
+    Op(Op),
+    /// This period.
+    Period(Period),
+    /// It is meant as it stands (size, forwarded).
+    Yes,
+}
