@@ -11,10 +11,12 @@
 //! | [`campaign`] | units, indicators, targets, periods, and the file that describes them |
 //! | [`ledger`] | entries, figures, standings, pace |
 //! | [`reading`] | the message language: text to counts |
+//! | [`engine`] | events to changes and things to say |
 
 pub mod campaign;
 pub mod chat;
 pub mod clock;
+pub mod engine;
 pub mod ledger;
 pub mod reading;
 pub mod text;

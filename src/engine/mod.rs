@@ -1,0 +1,112 @@
+//! What the bot does: an event and a snapshot of what it needs go in, changes and things to say come out.
+//!
+//! [`decide`](self) and all below it are pure and total: no clock, no database, no network, no `Result`;
+//! doubt is a value. The shell works in four steps (`runtime::intake`, `runtime::clockwork`):
+//!
+//! 1. [`Snapshot`] with the chats, people, open questions and campaigns of the batch;
+//! 2. `needs(event, snapshot)`: which facts the event's decision will look at ([`Needs`]);
+//! 3. the store loads all of them for the whole batch in a few statements;
+//! 4. `decide(event, snapshot, now)` for one event after the other, [`Snapshot::apply`] in between, so that
+//!    the next event of the batch sees what the one before has done.
+//!
+//! Nothing here words anything: `wording` turns a [`Say`] into text.
+
+pub mod change;
+pub mod facts;
+pub mod say;
+pub mod snapshot;
+
+use serde::{Deserialize, Serialize};
+
+pub use change::{Change, Draft};
+pub use facts::{Needs, UnitPeriod};
+pub use say::{Say, Speech};
+pub use snapshot::Snapshot;
+
+/// Our own number of a campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CampaignId(pub i64);
+
+/// Our own number of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReportId(pub i64);
+
+/// Our own number of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct QuestionId(pub i64);
+
+/// What was decided about one event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decision {
+    /// What the store is to be told, in order.
+    pub changes: Vec<Change>,
+    /// What is to be said, in order.
+    pub speeches: Vec<Speech>,
+}
+
+/// Something to decide about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Something happened on a platform; the chat and the person are known to the store.
+    Heard(Box<Heard>),
+    /// Time has passed for a campaign: duties in `(from, to]` are due.
+    Tick {
+        /// Which campaign.
+        campaign: CampaignId,
+        /// After this instant.
+        from: chrono::DateTime<chrono::Utc>,
+        /// Up to this one.
+        to: chrono::DateTime<chrono::Utc>,
+    },
+}
+
+/// Something that happened on a platform, its chat and person resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// The chat.
+    pub chat: crate::chat::ChatId,
+    /// Who; `None` where the platform does not say.
+    pub person: Option<crate::chat::PersonId>,
+    /// What happened, as it came.
+    pub incoming: crate::chat::Incoming,
+    /// The content of its file, fetched if [`wants_file`] said so: the bytes, or why they could not be had.
+    pub file: Option<Result<Vec<u8>, FileTrouble>>,
+}
+
+/// Why a file could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It is larger than is taken.
+    TooLarge,
+    /// The platform did not give it out.
+    Unavailable,
+}
+
+/// Whether the event's file must be fetched before deciding.
+pub fn wants_file(_heard: &Heard, _snapshot: &Snapshot) -> bool {
+    false
+}
+
+/// Which facts the decision about the event will look at. Total; called again when an earlier event of the
+/// batch has changed the snapshot, until everything is loaded.
+pub fn needs(_event: &Event, _snapshot: &Snapshot) -> Needs {
+    Needs::default()
+}
+
+/// Whether the event only asks for figures: such events are decided after the changes of all other events
+/// of the batch are written, so that the answer is true at the commit.
+pub fn is_query(_event: &Event, _snapshot: &Snapshot) -> bool {
+    false
+}
+
+/// What is to be done and said about the event.
+pub fn decide(
+    _event: &Event,
+    _snapshot: &Snapshot,
+    _now: chrono::DateTime<chrono::Utc>,
+) -> Decision {
+    Decision::default()
+}

@@ -1,0 +1,66 @@
+//! Everything the bot can say, as data; `wording` turns it into text.
+//!
+//! One file for each part of the engine that speaks.
+
+pub mod figures;
+pub mod people;
+pub mod report;
+pub mod setup;
+
+use serde::{Deserialize, Serialize};
+
+use super::{QuestionId, ReportId};
+use crate::chat::{ChatId, Manner};
+
+pub use figures::FiguresSay;
+pub use people::PeopleSay;
+pub use report::{ReportSay, ReportTopic};
+pub use setup::{SetupSay, SetupTopic};
+
+/// Something to say, to whom and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speech {
+    /// To which chat.
+    pub to: ChatId,
+    /// What is done with it.
+    pub manner: Manner,
+    /// What.
+    pub say: Say,
+    /// Makes twice once, also across restarts.
+    pub key: Option<String>,
+    /// What it is about.
+    pub about: Option<About>,
+}
+
+/// What a message of the bot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// It acknowledges this report.
+    Report(ReportId),
+    /// It asks this question.
+    Question(QuestionId),
+}
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Say {
+    /// About reports: acknowledgements, questions, refusals, undoing.
+    Report(ReportSay),
+    /// Figures: status, who is missing, history, reminder, summary; help.
+    Figures(FiguresSay),
+    /// About people, roles, chats and their binding.
+    People(PeopleSay),
+    /// Setting up: guide, units, targets, import, settings.
+    Setup(SetupSay),
+}
+
+/// What an open question is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// A report.
+    Report(ReportTopic),
+    /// Setting up.
+    Setup(SetupTopic),
+}

@@ -1,0 +1,5 @@
+//! What is said about people; data only.
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleSay {}
