@@ -12,6 +12,7 @@
 //! | [`ledger`] | entries, figures, standings, pace |
 //! | [`reading`] | the message language: text to counts |
 //! | [`engine`] | events to changes and things to say |
+//! | [`wording`] | things to say to text, in Vietnamese or English |
 
 pub mod campaign;
 pub mod chat;
@@ -20,3 +21,4 @@ pub mod engine;
 pub mod ledger;
 pub mod reading;
 pub mod text;
+pub mod wording;

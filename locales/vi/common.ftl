@@ -1,0 +1,3 @@
+# Chữ dùng chung ở nhiều nơi.
+
+and-more = … và { $count } đơn vị khác
