@@ -143,7 +143,7 @@ fn collect_inline(inline: &ast::InlineExpression<&str>, arguments: &mut Argument
             arguments.insert(id.name.to_owned());
         }
         ast::InlineExpression::Placeable { expression } => {
-            collect_expression(expression, arguments)
+            collect_expression(expression, arguments);
         }
         ast::InlineExpression::MessageReference { id, .. } => {
             panic!(
