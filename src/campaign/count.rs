@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A stated number: 0 to 999,999,999 (nine digits or more are never counts; message language, *Numbers*).
+/// A stated number: 0 to [`Count::MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Count(pub u32);
@@ -12,6 +12,8 @@ pub struct Count(pub u32);
 impl Count {
     /// Nothing was counted.
     pub const ZERO: Self = Self(0);
+    /// The largest number that is a count: nine digits or more never are (message language, *Numbers*).
+    pub const MAX: Self = Self(99_999_999);
 }
 
 impl fmt::Display for Count {

@@ -4,12 +4,15 @@
 //! Nothing here reads a clock, a file or the database.
 
 pub mod count;
+pub mod file;
 pub mod period;
 pub mod units;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+use crate::text::Language;
 
 pub use count::{Count, Op};
 pub use period::Period;
@@ -53,6 +56,8 @@ pub struct Indicator {
     pub says: Vec<Vec<String>>,
     /// Whether it counts towards the total.
     pub counts: bool,
+    /// Whether it is no longer read; its entries stay.
+    pub is_retired: bool,
 }
 
 /// A keyword and its spellings besides itself.
@@ -92,6 +97,43 @@ pub struct Schedule {
     pub quiet: Option<(NaiveTime, NaiveTime)>,
 }
 
+/// Whose reports are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WhoReports {
+    /// Anybody's in a bound chat.
+    #[default]
+    Anyone,
+    /// Only those of people bound to a unit.
+    Bound,
+}
+
+/// How a recorded report is acknowledged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Acknowledge {
+    /// By a reply with the standing.
+    #[default]
+    Reply,
+    /// By a reaction, where the platform has them.
+    Reaction,
+    /// Not at all: only questions and refusals are sent.
+    Problems,
+}
+
+/// What can be changed from the chat (campaign file, `[settings]`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// Whose reports are taken.
+    pub who_reports: WhoReports,
+    /// How a recorded report is acknowledged.
+    pub acknowledge: Acknowledge,
+    /// What each person is to reach in the whole campaign, all counted indicators together.
+    pub personal_target: Option<u32>,
+    /// The language of the screen.
+    pub language: Language,
+}
+
 /// A drive: what is counted, by whom, when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
@@ -127,6 +169,20 @@ pub struct Campaign {
     pub units: Units,
     /// Interim deadlines.
     pub milestones: Vec<Milestone>,
+    /// What can be changed from the chat.
+    pub settings: Settings,
+}
+
+impl Schedule {
+    /// When the monthly report of the month that holds `day` is sent, local time; where the month is shorter,
+    /// on its last day.
+    pub fn monthly_in(&self, day: NaiveDate) -> Option<NaiveDateTime> {
+        let (day_of_month, time) = self.monthly?;
+        let date = (1..=day_of_month)
+            .rev()
+            .find_map(|number| day.with_day(number))?;
+        Some(date.and_time(time))
+    }
 }
 
 impl Campaign {
@@ -143,7 +199,14 @@ impl Campaign {
         (0..).map(IndicatorId).zip(&self.indicators)
     }
 
-    /// The indicators that count towards the total, in the file's order.
+    /// The indicators that are still read, in the file's order.
+    pub fn active_indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        self.indicators()
+            .filter(|(_, indicator)| !indicator.is_retired)
+    }
+
+    /// The indicators that count towards the total, in the file's order; retired ones too, as what was
+    /// counted stays counted.
     pub fn counted_indicators(&self) -> impl Iterator<Item = IndicatorId> {
         self.indicators()
             .filter(|(_, indicator)| indicator.counts)

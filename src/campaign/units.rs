@@ -50,7 +50,7 @@ pub enum Amount {
 /// All units of a campaign, by [`UnitId`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Units {
-    units: Vec<Unit>,
+    list: Vec<Unit>,
     children: Vec<Vec<UnitId>>,
     root: UnitId,
     /// `order[u] = (first, last)` of a walk over the tree, so that containment is one comparison.
@@ -91,7 +91,7 @@ impl Units {
             );
         }
         Self {
-            units,
+            list: units,
             children,
             root,
             span,
@@ -105,12 +105,12 @@ impl Units {
 
     /// How many units there are, retired ones included.
     pub fn len(&self) -> usize {
-        self.units.len()
+        self.list.len()
     }
 
     /// Whether there are no units at all.
     pub fn is_empty(&self) -> bool {
-        self.units.is_empty()
+        self.list.is_empty()
     }
 
     /// The unit of this id.
@@ -118,12 +118,12 @@ impl Units {
     /// # Panics
     /// If the id is of another campaign.
     pub fn unit(&self, id: UnitId) -> &Unit {
-        &self.units[id.0 as usize]
+        &self.list[id.0 as usize]
     }
 
     /// Every unit with its id, retired ones included, in the file's order.
     pub fn iter(&self) -> impl Iterator<Item = (UnitId, &Unit)> {
-        (0..).map(UnitId).zip(&self.units)
+        (0..).map(UnitId).zip(&self.list)
     }
 
     /// The unit of this key.

@@ -14,6 +14,7 @@ use super::{CampaignId, QuestionId, ReportId, UnitPeriod};
 use crate::campaign::{Campaign, IndicatorId, Period, UnitId};
 use crate::chat::{ChatId, MessageId, PersonId, Place, PlatformKind, Room};
 use crate::reading::Vocabulary;
+pub use crate::text::Language;
 
 /// A campaign with the words to read it.
 #[derive(Debug, Clone)]
@@ -22,19 +23,6 @@ pub struct Drive {
     pub campaign: Arc<Campaign>,
     /// Its words.
     pub vocabulary: Arc<Vocabulary>,
-}
-
-/// A language of the screen.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Vietnamese.
-    #[default]
-    Vi,
-    /// English.
-    En,
 }
 
 /// A chat as we know it.
