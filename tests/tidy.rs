@@ -51,6 +51,14 @@ const IMPURE: &[&str] = &[
     "tracing::",
 ];
 
+/// What of these works on bytes in memory only, and so is pure.
+const PURE_ALL_THE_SAME: &[&str] = &[
+    "std::io::Cursor",
+    "std::io::Read",
+    "std::io::Seek",
+    "std::io::Write",
+];
+
 /// Lines of a file, its inline tests left out.
 const FILE_LINES_MAX: usize = 400;
 
@@ -199,6 +207,9 @@ fn pure_modules_touch_nothing_outside() {
         .filter(|source| PURE.contains(&source.module()) && !source.is_test())
     {
         for (number, line) in source.lines() {
+            let line = PURE_ALL_THE_SAME
+                .iter()
+                .fold(line.to_owned(), |line, word| line.replace(word, ""));
             for word in IMPURE.iter().filter(|word| line.contains(**word)) {
                 complaints.push(format!(
                     "{}:{number}: `{word}` in a pure module",

@@ -63,6 +63,21 @@ pub enum Change {
         /// The platform's new id.
         to: String,
     },
+    /// A one-time code was given out (`engine::code`); the code itself is in the answer only.
+    IssueCode {
+        /// Hash of the code.
+        hash: String,
+        /// For which campaign.
+        campaign: CampaignId,
+        /// For which unit and what stands below it.
+        unit: UnitId,
+        /// By whom; `None` from the command line.
+        by: Option<PersonId>,
+        /// When.
+        at: DateTime<Utc>,
+        /// Until when it can be used.
+        expires_at: DateTime<Utc>,
+    },
     /// A one-time code was used.
     UseCode {
         /// Hash of the code.
@@ -118,9 +133,9 @@ pub enum Change {
         /// When.
         at: DateTime<Utc>,
     },
-    /// Store the campaign as it stands now: changed settings, units, targets. `None`: a new one.
+    /// Store the campaign as it stands now: changed settings, units, targets. One that is not there yet is new.
     SaveCampaign {
-        /// Which.
+        /// Which: for a new one `Snapshot::next_campaign`.
         campaign: CampaignId,
         /// Its new form.
         form: Box<Campaign>,

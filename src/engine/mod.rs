@@ -12,6 +12,7 @@
 //! Nothing here words anything: `wording` turns a [`Say`] into text.
 
 pub mod change;
+pub mod code;
 pub mod command;
 pub mod facts;
 pub mod say;

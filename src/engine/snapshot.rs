@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::code::Entropy;
 use super::facts::{CodeFact, CreditFact, Needs, ReportFact, SlotReport, TableFact, TableKey};
 use super::say::About;
 use super::{CampaignId, QuestionId, ReportId, UnitPeriod};
@@ -121,6 +122,8 @@ pub struct Question {
 pub struct Settings {
     /// The bot's username or display name on each platform, without `@`.
     pub bot_names: Vec<(PlatformKind, String)>,
+    /// Whether owners are named. If not, whoever comes first in private sets up the first campaign.
+    pub has_owners: bool,
 }
 
 /// The facts for a batch.
@@ -170,6 +173,10 @@ pub struct Snapshot {
     pub next_report: i64,
     /// The number of the next question.
     pub next_question: i64,
+    /// The number of the next campaign.
+    pub next_campaign: i64,
+    /// Random bytes, new for each batch: one-time codes are made of them.
+    pub entropy: Entropy,
 }
 
 impl Snapshot {
