@@ -205,8 +205,11 @@ pub struct Draft {
     pub content: Content,
     /// Makes twice once: a draft whose key was queued before is dropped.
     pub key: Option<String>,
-    /// What it is about: an answer to it, or a later change of it, is found by this.
+    /// What it is about, once sent: an answer to it, or a later change of it, is found by this.
     pub about: Option<About>,
+    /// For `Manner::Replace`: what the bot's message to be changed is about (a question that is answered now,
+    /// a report that was edited); `None` for the same thing as `about`.
+    pub replaces: Option<About>,
 }
 
 /// What a queued message says.

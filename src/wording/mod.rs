@@ -65,5 +65,6 @@ pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
         content: Content::Ready(outgoing),
         key: speech.key.clone(),
         about: speech.about,
+        replaces: speech.replaces,
     }
 }

@@ -10,7 +10,7 @@ pub mod setup;
 use serde::{Deserialize, Serialize};
 
 use super::{QuestionId, ReportId};
-use crate::chat::{ChatId, Manner};
+use crate::chat::{ChatId, Manner, MessageId};
 
 pub use figures::FiguresSay;
 pub use people::PeopleSay;
@@ -28,8 +28,53 @@ pub struct Speech {
     pub say: Say,
     /// Makes twice once, also across restarts.
     pub key: Option<String>,
-    /// What it is about.
+    /// What it is about, once said.
     pub about: Option<About>,
+    /// For [`Manner::Replace`]: what the message that it takes the place of is about; `None` for the same
+    /// thing as `about`.
+    pub replaces: Option<About>,
+}
+
+impl Speech {
+    /// Said for itself.
+    pub fn post(to: ChatId, say: Say) -> Self {
+        Self::of(to, Manner::Post, say)
+    }
+
+    /// Said as an answer to a message.
+    pub fn reply(to: ChatId, message: &MessageId, say: Say) -> Self {
+        Self::of(to, Manner::Reply(message.clone()), say)
+    }
+
+    /// Said in this manner.
+    pub fn of(to: ChatId, manner: Manner, say: Say) -> Self {
+        Self {
+            to,
+            manner,
+            say,
+            key: None,
+            about: None,
+            replaces: None,
+        }
+    }
+
+    /// The same, said only once under this key.
+    #[must_use]
+    pub fn once(self, key: String) -> Self {
+        Self {
+            key: Some(key),
+            ..self
+        }
+    }
+
+    /// The same, about this.
+    #[must_use]
+    pub fn about(self, about: About) -> Self {
+        Self {
+            about: Some(about),
+            ..self
+        }
+    }
 }
 
 /// What a message of the bot is about.
