@@ -6,6 +6,8 @@
 pub mod count;
 pub mod file;
 pub mod period;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod units;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};

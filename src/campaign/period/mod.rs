@@ -6,10 +6,12 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Campaign, Covers};
+
+const MINUTES_OF_DAY: i64 = 24 * 60;
 
 /// A period, named by the local date on which it closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,17 +30,20 @@ impl Campaign {
         at.with_timezone(&self.timezone).naive_local()
     }
 
-    /// The instant of a local date and time; where the clock was put forward, the first instant after the gap.
+    /// The instant of a local date and time: the first of two where the clock was put back; where it was put
+    /// forward, the first instant after the gap.
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
-        let mut local = local;
-        // A gap lasts an hour or so; a day is more than enough for every zone known.
-        for _ in 0..96 {
-            if let Some(found) = self.timezone.from_local_datetime(&local).earliest() {
-                return found.with_timezone(&Utc);
-            }
-            local += chrono::TimeDelta::minutes(15);
-        }
-        Utc.from_utc_datetime(&local)
+        // The longest gap known is a whole day: Samoa had no 30 December 2011.
+        let mut minutes = (0..=MINUTES_OF_DAY).map(TimeDelta::minutes);
+        minutes
+            .find_map(|later| {
+                let found = self.timezone.from_local_datetime(&(local + later));
+                found.earliest()
+            })
+            .map_or_else(
+                || Utc.from_utc_datetime(&local),
+                |found| found.with_timezone(&Utc),
+            )
     }
 
     /// Whether a period closes on this day of the week.
@@ -82,29 +87,29 @@ impl Campaign {
     /// The period open at an instant: at the due time sharp the one that closes then. Before the first has
     /// opened it is the first; after the last has closed, `None`.
     pub fn period_at(&self, at: DateTime<Utc>) -> Option<Period> {
-        let local = self.local(at);
-        let earliest = if local.time() <= self.due {
-            local.date()
-        } else {
-            local.date() + Days::new(1)
-        };
-        let period = Period(self.closing_at_or_after(earliest)).max(self.first_period());
+        // Instants are compared, not local times: those may come twice or not at all. Where the clock was put
+        // forward over midnight, yesterday's period may still be open, so that is where the search begins.
+        let yesterday = self.local(at).date() - Days::new(1);
+        let mut period = Period(self.closing_at_or_after(yesterday)).max(self.first_period());
+        while self.due_at(period) < at {
+            period = self.period_after(period)?;
+        }
         (period <= self.last_period()).then_some(period)
     }
 
     /// The next period, `None` after the last.
     pub fn period_after(&self, period: Period) -> Option<Period> {
         let next = Period(self.closing_at_or_after(period.0 + Days::new(1)));
+        let next = next.max(self.first_period());
         (next <= self.last_period()).then_some(next)
     }
 
     /// The period before, `None` before the first.
     pub fn period_before(&self, period: Period) -> Option<Period> {
-        let before = (1..=7).filter_map(|days| period.0.checked_sub_days(Days::new(days)));
-        let found = before
-            .into_iter()
+        let found = (1..=7)
+            .map(|days| period.0 - Days::new(days))
             .find(|&day| self.is_workday(day))
-            .map(Period)?;
+            .map(|day| Period(day).min(self.last_period()))?;
         (self.first_period() <= found).then_some(found)
     }
 
@@ -131,3 +136,6 @@ impl Campaign {
         now <= self.locks_at(period)
     }
 }
+
+#[cfg(test)]
+mod tests;
