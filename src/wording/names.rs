@@ -1,0 +1,92 @@
+//! How units and people are named on the screen: `Tổ 02 Ngọc Trà 2`, `Tổ 02`, `Tổ 2 (Thôn 3)`.
+
+use crate::campaign::{Unit, UnitId, Units};
+use crate::engine::snapshot::{Person, Snapshot};
+
+/// Kind, number and name: `Tổ 02 Ngọc Trà 2`.
+pub(crate) fn full(unit: &Unit) -> String {
+    let words = [
+        capitalised(&unit.kind),
+        unit.number.clone().unwrap_or_default(),
+        unit.name.clone(),
+    ];
+    let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The shortest that tells the unit from those beside it, for tables: `Tổ 02`, `Bản Bo`.
+pub(crate) fn short(units: &Units, id: UnitId) -> String {
+    let unit = units.unit(id);
+    let beside = |same: &dyn Fn(&Unit) -> bool| {
+        unit.parent.is_none_or(|parent| {
+            units
+                .children(parent)
+                .filter(|&other| other != id)
+                .all(|other| !same(units.unit(other)))
+        })
+    };
+    match &unit.number {
+        Some(number) if beside(&|other| other.number.as_ref() == Some(number)) => {
+            format!("{} {number}", brief_kind(&unit.kind))
+        }
+        _ if !unit.name.is_empty() && beside(&|other| other.name == unit.name) => unit.name.clone(),
+        _ => full(unit),
+    }
+}
+
+/// The full name, with the unit above where another inside `scope` bears the same: `Tổ 2 (Thôn 3)`.
+pub(crate) fn within(units: &Units, id: UnitId, scope: UnitId) -> String {
+    let unit = units.unit(id);
+    let is_alone = !units.iter().any(|(other, it)| {
+        other != id
+            && !it.is_retired
+            && it.kind == unit.kind
+            && it.number == unit.number
+            && it.name == unit.name
+            && units.contains(scope, other)
+    });
+    match unit.parent {
+        Some(parent) if !is_alone && parent != scope => {
+            format!("{} ({})", full(unit), full(units.unit(parent)))
+        }
+        _ => full(unit),
+    }
+}
+
+/// What several units are called together in Vietnamese: their kind where they share it (`tổ`).
+pub(crate) fn common_kind(units: &Units, ids: &[UnitId]) -> Option<String> {
+    let kind = &units.unit(*ids.first()?).kind;
+    ids.iter()
+        .all(|&id| units.unit(id).kind == *kind)
+        .then(|| kind.clone())
+        .filter(|kind| !kind.is_empty())
+}
+
+/// A person's name; `None` where it is not known or was taken out at their wish.
+pub(crate) fn person(snapshot: &Snapshot, id: crate::chat::PersonId) -> Option<&str> {
+    let Person { name, .. } = snapshot.people.get(&id)?;
+    Some(name.trim()).filter(|name| !name.is_empty())
+}
+
+/// A kind for a narrow column: `Tổ`, `Thôn`, but `TDP` for `tổ dân phố`.
+fn brief_kind(kind: &str) -> String {
+    let words: Vec<&str> = kind.split_whitespace().collect();
+    if words.len() < 2 {
+        return capitalised(kind);
+    }
+    words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .map(|letter| if letter == 'Đ' { 'Đ' } else { letter })
+        .collect()
+}
+
+/// With its first letter as a capital.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
