@@ -5,9 +5,11 @@
 
 mod catalogue;
 mod figures;
+mod names;
 mod people;
 mod report;
 mod setup;
+mod table;
 
 use crate::chat::{Attachment, Choice, Outgoing, Part};
 use crate::engine::Speech;

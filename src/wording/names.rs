@@ -78,7 +78,6 @@ fn brief_kind(kind: &str) -> String {
         .iter()
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_uppercase)
-        .map(|letter| if letter == 'Đ' { 'Đ' } else { letter })
         .collect()
 }
 
@@ -89,4 +88,55 @@ fn capitalised(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::file;
+
+    fn named(file: &str, name: fn(&Units, UnitId) -> String, keys: &[&str]) -> Vec<String> {
+        let campaign = file::parse(file).unwrap();
+        keys.iter()
+            .map(|key| name(&campaign.units, campaign.units.find(key).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn a_unit_is_named_as_its_people_name_it() {
+        let quang_trung = include_str!("../../campaigns/quang-trung-2024.toml");
+        let que_chau = include_str!("../../campaigns/que-chau-2023.toml");
+        let tam_duong = include_str!("../../campaigns/tam-duong-2023.toml");
+        let whole = |units: &Units, id| full(units.unit(id));
+        assert_eq!(
+            named(quang_trung, whole, &["quang-trung", "to-02"]),
+            ["Xã Quảng Trung", "Tổ 02 Ngọc Trà 2"]
+        );
+        assert_eq!(
+            named(quang_trung, short, &["quang-trung", "to-02"]),
+            ["Quảng Trung", "Tổ 02"]
+        );
+        assert_eq!(
+            named(que_chau, short, &["thon-3", "thon-3-to-2"]),
+            ["Thôn 3", "Tổ 2"]
+        );
+        let from_the_top = |units: &Units, id| within(units, id, units.root());
+        assert_eq!(
+            named(que_chau, from_the_top, &["thon-3", "thon-3-to-2"]),
+            ["Thôn 3", "Tổ 2 (Thôn 3)"]
+        );
+        let from_the_hamlet = |units: &Units, id| within(units, id, units.find("thon-3").unwrap());
+        assert_eq!(named(que_chau, from_the_hamlet, &["thon-3-to-2"]), ["Tổ 2"]);
+        assert_eq!(
+            named(tam_duong, short, &["tam-duong", "ban-bo"]),
+            ["Tam Đường", "Bản Bo"]
+        );
+    }
+
+    #[test]
+    fn a_kind_of_several_words_is_brief_in_a_column() {
+        assert_eq!(brief_kind("tổ"), "Tổ");
+        assert_eq!(brief_kind("tổ dân phố"), "TDP");
+        assert_eq!(brief_kind("đơn vị"), "ĐV");
+    }
 }

@@ -21,7 +21,7 @@ pub(crate) fn draw(rows: &[Vec<String>]) -> String {
     let numbers: usize = widths.iter().skip(1).map(|width| width + 1).sum();
     let name = widths.first().copied().unwrap_or(0);
     let left = WIDTH_MAX.saturating_sub(numbers);
-    let lines: Vec<String> = if left >= name.min(NAME_MIN) {
+    let lines: Vec<String> = if numbers <= WIDTH_MAX && left >= name.min(NAME_MIN) {
         rows.iter()
             .map(|row| beside(row, &widths, name.min(left)))
             .collect()
@@ -127,7 +127,7 @@ mod tests {
         let table = rows(&[
             &["M2", "kỳ", "lũy kế", "%"],
             &["Tổ 01", "12", "120/200", "60%"],
-            &["To\u{302}\u{309} 02", "5", "7/150", "4%"],
+            &["Tổ 02", "5", "7/150", "4%"],
             &["Cộng", "17", "127/350", "36%"],
         ]);
         insta::assert_snapshot!(draw(&table), @r"
@@ -136,6 +136,12 @@ mod tests {
         Tổ 02  5   7/150  4%
         Cộng  17 127/350 36%
         ");
+    }
+
+    #[test]
+    fn marks_on_their_own_take_no_column() {
+        let table = rows(&[&["To\u{302}\u{309} 02", "35"], &["Tổ 03", "7"]]);
+        assert_eq!(draw(&table), "To\u{302}\u{309} 02 35\nTổ 03  7");
     }
 
     #[test]
