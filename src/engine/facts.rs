@@ -30,7 +30,9 @@ pub struct Needs {
     pub slots: BTreeSet<UnitPeriod>,
     /// The reports made of these messages.
     pub sources: BTreeSet<(ChatId, MessageId)>,
-    /// What these messages of the bot are about.
+    /// These reports.
+    pub reports: BTreeSet<ReportId>,
+    /// What these messages of the bot are about; a report they acknowledge is loaded along.
     pub sent: BTreeSet<(ChatId, MessageId)>,
     /// The newest reports of these people in these campaigns (at most [`LATEST_MAX`] each).
     pub latest: BTreeSet<(CampaignId, PersonId)>,
@@ -46,7 +48,7 @@ pub struct Needs {
     pub histories: BTreeSet<(CampaignId, UnitId)>,
     /// Own counts of people over the whole campaign and of the open period.
     pub credits: BTreeSet<(CampaignId, PersonId)>,
-    /// Everybody with a role in these campaigns.
+    /// Everybody with a role in these campaigns, with their private chats, and every chat bound in them.
     pub rolls: BTreeSet<CampaignId>,
     /// Misread messages of these units in the last 24 hours.
     pub misreads: BTreeSet<(CampaignId, UnitId)>,
@@ -63,6 +65,7 @@ impl Needs {
         let Self {
             slots,
             sources,
+            reports,
             sent,
             latest,
             codes,
@@ -76,6 +79,7 @@ impl Needs {
         } = other;
         self.slots.extend(slots);
         self.sources.extend(sources);
+        self.reports.extend(reports);
         self.sent.extend(sent);
         self.latest.extend(latest);
         self.codes.extend(codes);
@@ -93,6 +97,7 @@ impl Needs {
         let Self {
             slots,
             sources,
+            reports,
             sent,
             latest,
             codes,
@@ -106,6 +111,7 @@ impl Needs {
         } = self;
         slots.is_subset(&loaded.slots)
             && sources.is_subset(&loaded.sources)
+            && reports.is_subset(&loaded.reports)
             && sent.is_subset(&loaded.sent)
             && latest.is_subset(&loaded.latest)
             && codes.is_subset(&loaded.codes)
