@@ -2,6 +2,9 @@
 //!
 //! Pure; knows nothing of campaigns.
 
+pub mod number;
+pub mod split;
+
 use serde::{Deserialize, Serialize};
 
 /// A language of the screen.
