@@ -13,12 +13,16 @@
 //! | [`reading`] | the message language: text to counts |
 //! | [`engine`] | events to changes and things to say |
 //! | [`wording`] | things to say to text, in Vietnamese or English |
+//! | [`config`] | the only reader of the environment |
+//! | [`platform`] | the chat platforms: raw to common tongue and back |
 
 pub mod campaign;
 pub mod chat;
 pub mod clock;
+pub mod config;
 pub mod engine;
 pub mod ledger;
+pub mod platform;
 pub mod reading;
 pub mod text;
 pub mod wording;
