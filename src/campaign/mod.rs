@@ -5,6 +5,7 @@
 
 pub mod count;
 pub mod file;
+pub mod merge;
 pub mod period;
 #[cfg(test)]
 pub(crate) mod sample;

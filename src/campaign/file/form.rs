@@ -30,6 +30,13 @@ pub enum Form {
         /// The largest.
         max: u32,
     },
+    /// A whole number, without quotes, or `false`.
+    WholeOrOff {
+        /// The smallest.
+        min: u32,
+        /// The largest.
+        max: u32,
+    },
     /// A list of whole numbers.
     WholeList {
         /// The smallest.
@@ -80,6 +87,9 @@ impl fmt::Display for Form {
                 f,
                 "a whole number from {min} to {max}, without quotes or dots"
             ),
+            Self::WholeOrOff { min, max } => {
+                write!(f, "a whole number from {min} to {max}, or false")
+            }
             Self::WholeList { min, max } => {
                 write!(f, "a list of whole numbers from {min} to {max}, [60, 15]")
             }

@@ -28,12 +28,12 @@ pub use fault::{
 pub use form::Form;
 pub use write::write;
 
-use super::Campaign;
+use super::{Campaign, Schedule, Settings};
 use fields::{Faults, Fields, Place};
 
 /// The largest file read, in bytes: some fifty thousand units.
 pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
-/// How many units a campaign can have.
+/// How many units a campaign can have, retired ones aside.
 pub const UNITS_MAX: usize = 50_000;
 /// How many indicators a campaign can have.
 pub const INDICATORS_MAX: usize = 100;
@@ -56,13 +56,18 @@ const TABLES: &[&str] = &[
 
 /// Reads a campaign file.
 pub fn parse(text: &str) -> Result<Campaign, FileErrors> {
+    parse_over(text, Settings::default())
+}
+
+/// Reads a campaign file; settings that it leaves out stay as they are in `settings`.
+pub fn parse_over(text: &str, settings: Settings) -> Result<Campaign, FileErrors> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut faults = Faults::new(text);
     let campaign = if text.len() > FILE_BYTES_MAX {
         faults.add(&(0..0), Fault::TooLarge(FILE_BYTES_MAX));
         None
     } else {
-        read(text, &mut faults)
+        read(text, settings, &mut faults)
     };
     match (FileErrors::new(faults.into_errors()), campaign) {
         (None, Some(campaign)) => Ok(campaign),
@@ -71,7 +76,7 @@ pub fn parse(text: &str) -> Result<Campaign, FileErrors> {
     }
 }
 
-fn read(text: &str, faults: &mut Faults<'_>) -> Option<Campaign> {
+fn read(text: &str, settings: Settings, faults: &mut Faults<'_>) -> Option<Campaign> {
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let place = error.span().unwrap_or(0..0);
@@ -89,10 +94,14 @@ fn read(text: &str, faults: &mut Faults<'_>) -> Option<Campaign> {
     );
     let indicators = words::indicators(&tables(&top, "indicator", faults), &keywords, faults);
     let drafts = units::drafts(&tables(&top, "unit", faults), &indicators, faults);
-    let schedule = table(&top, "schedule", "[schedule]", faults);
-    let schedule = sections::schedule(schedule.as_ref(), faults);
-    let settings = table(&top, "settings", "[settings]", faults);
-    let settings = sections::settings(settings.as_ref(), faults);
+    let schedule = match table(&top, "schedule", "[schedule]", faults) {
+        Some(fields) => sections::schedule(&fields, faults),
+        None => Schedule::default(),
+    };
+    let settings = match table(&top, "settings", "[settings]", faults) {
+        Some(fields) => sections::settings(&fields, settings, faults),
+        None => settings,
+    };
     top.require("campaign", "[campaign]", faults);
     let head = table(&top, "campaign", "[campaign]", faults)
         .map(|fields| head::head(&fields, &indicators, faults));

@@ -31,11 +31,8 @@ impl Default for Schedule {
     }
 }
 
-pub(super) fn schedule(fields: Option<&Fields<'_>>, faults: &mut Faults<'_>) -> Schedule {
+pub(super) fn schedule(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Schedule {
     let default = Schedule::default();
-    let Some(fields) = fields else {
-        return default;
-    };
     let keys = &["remind_before", "summary", "weekly", "monthly", "quiet"];
     fields.allow(keys, faults);
     let (min, max) = (1, REMIND_BEFORE_MINUTES_MAX);
@@ -70,10 +67,8 @@ pub(super) fn schedule(fields: Option<&Fields<'_>>, faults: &mut Faults<'_>) -> 
     }
 }
 
-pub(super) fn settings(fields: Option<&Fields<'_>>, faults: &mut Faults<'_>) -> Settings {
-    let Some(fields) = fields else {
-        return Settings::default();
-    };
+/// What the table states; the rest stays as in `before`.
+pub(super) fn settings(fields: &Fields<'_>, before: Settings, faults: &mut Faults<'_>) -> Settings {
     let keys = &["who_reports", "acknowledge", "personal_target", "language"];
     fields.allow(keys, faults);
     let (min, max) = (1, Count::MAX.0);
@@ -89,7 +84,7 @@ pub(super) fn settings(fields: Option<&Fields<'_>>, faults: &mut Faults<'_>) -> 
                     _ => None,
                 },
             )
-            .unwrap_or_default(),
+            .unwrap_or(before.who_reports),
         acknowledge: fields
             .read(
                 "acknowledge",
@@ -102,16 +97,16 @@ pub(super) fn settings(fields: Option<&Fields<'_>>, faults: &mut Faults<'_>) -> 
                     _ => None,
                 },
             )
-            .unwrap_or_default(),
-        personal_target: fields.read(
+            .unwrap_or(before.acknowledge),
+        personal_target: fields.read_or_off(
             "personal_target",
+            (before.personal_target, Form::WholeOrOff { min, max }),
             faults,
-            Form::Whole { min, max },
             |found| value::whole(found, min, max),
         ),
         language: fields
             .read("language", faults, Form::OneOf(&["vi", "en"]), language)
-            .unwrap_or_default(),
+            .unwrap_or(before.language),
     }
 }
 

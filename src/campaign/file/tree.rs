@@ -39,7 +39,7 @@ pub(super) fn build(
         }
     }
     let root = root?;
-    check_root_is_active(&drafts, root, faults);
+    check_retired(&drafts, root, faults);
     check_chains(&drafts, faults);
     if !faults.is_empty() {
         return None;
@@ -80,15 +80,27 @@ fn no_parent(
     faults.add(&draft.place, Fault::Tree(fault));
 }
 
-fn check_root_is_active(drafts: &[Draft], root: UnitId, faults: &mut Faults<'_>) {
+/// Refuses a retired root and active units below retired ones: nobody would ask them for reports.
+fn check_retired(drafts: &[Draft], root: UnitId, faults: &mut Faults<'_>) {
+    let mut fault = |key: &str, unit: &Draft, place: &Place| {
+        let fault = ReferenceFault::Retired {
+            key: key.to_owned(),
+            thing: Thing::Unit,
+            id: unit.unit.key.clone(),
+        };
+        faults.add(place, Fault::Reference(fault));
+    };
     let root = &drafts[root.0 as usize];
     if root.unit.is_retired {
-        let fault = ReferenceFault::Retired {
-            key: "root".to_owned(),
-            thing: Thing::Unit,
-            id: root.unit.key.clone(),
-        };
-        faults.add(&root.place, Fault::Reference(fault));
+        fault("root", root, &root.place);
+    }
+    for draft in drafts.iter().filter(|draft| !draft.unit.is_retired) {
+        let parent = draft.unit.parent.map(|parent| &drafts[parent.0 as usize]);
+        if let (Some(parent), Some((_, place))) = (parent, &draft.parent)
+            && parent.unit.is_retired
+        {
+            fault("parent", parent, place);
+        }
     }
 }
 
@@ -132,8 +144,8 @@ fn check_chains(drafts: &[Draft], faults: &mut Faults<'_>) {
         for &index in chain.iter().rev() {
             levels += 1;
             depths[index] = Depth::Levels(levels);
-            // Those below it would only repeat it.
-            if levels == LEVELS_MAX + 1 {
+            // Those below it would only repeat it, and what is retired is not walked through.
+            if levels == LEVELS_MAX + 1 && !drafts[index].unit.is_retired {
                 let fault = TreeFault::TooDeep {
                     id: drafts[index].unit.key.clone(),
                     levels_max: LEVELS_MAX,
@@ -160,7 +172,7 @@ fn check_populations(drafts: &[Draft], faults: &mut Faults<'_>) {
     for (draft, is_populated) in drafts.iter().zip(is_populated) {
         let wants_population =
             |(_, amount): &(_, Amount)| matches!(amount, Amount::Share(_)) && !is_populated;
-        if draft.unit.targets.iter().any(wants_population) {
+        if !draft.unit.is_retired && draft.unit.targets.iter().any(wants_population) {
             let fault = TreeFault::NoPopulation(draft.unit.key.clone());
             faults.add(&draft.targets_place, Fault::Tree(fault));
         }

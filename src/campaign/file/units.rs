@@ -49,11 +49,15 @@ pub(super) fn drafts(
 ) -> Vec<Draft> {
     let mut first_places: HashMap<String, Place> = HashMap::new();
     let mut drafts = Vec::with_capacity(tables.len());
-    for (place, table) in tables.iter().take(UNITS_MAX) {
+    for (place, table) in tables {
         let fields = Fields::new("[[unit]]", place.clone(), table);
         let draft = draft(&fields, indicators, faults);
         let key = &draft.unit.key;
-        let first = first_places.get(key).or_else(|| indicators.place_of(key));
+        let first = first_places.get(key).or_else(|| {
+            // What is retired stays in the file, and must not keep an id from another kind of thing.
+            let of_indicator = indicators.active_place_of(key);
+            of_indicator.filter(|_| !draft.unit.is_retired)
+        });
         if let Some(first) = first.filter(|_| !key.is_empty()) {
             let fault = ReferenceFault::Duplicate {
                 id: key.clone(),
@@ -66,9 +70,10 @@ pub(super) fn drafts(
             .or_insert_with(|| draft.place.clone());
         drafts.push(draft);
     }
-    if let Some((place, _)) = tables.get(UNITS_MAX) {
+    let mut active = drafts.iter().filter(|draft| !draft.unit.is_retired);
+    if let Some(draft) = active.nth(UNITS_MAX) {
         let (thing, max) = (Thing::Unit, UNITS_MAX);
-        faults.add(place, Fault::TooMany { thing, max });
+        faults.add(&draft.place, Fault::TooMany { thing, max });
     }
     drafts
 }

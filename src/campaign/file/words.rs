@@ -85,6 +85,14 @@ impl Indicators {
             .map(|(_, place)| place)
     }
 
+    /// As [`Self::place_of`], where the indicator is not retired.
+    pub(super) fn active_place_of(&self, key: &str) -> Option<&Place> {
+        let mut active = self.0.iter().filter(|(indicator, _)| !indicator.is_retired);
+        active
+            .find(|(indicator, _)| indicator.key == key)
+            .map(|(_, place)| place)
+    }
+
     /// The indicator of this id, or an error at `place`.
     pub(super) fn find_or_fault(
         &self,
@@ -148,7 +156,11 @@ pub(super) fn indicators(
         let (table, example) = ("the file", "[[indicator]]");
         faults.add(&(0..0), Fault::MissingKey { table, example });
     }
-    if let Some((place, _)) = tables.get(INDICATORS_MAX) {
+    let mut active = found
+        .0
+        .iter()
+        .filter(|(indicator, _)| !indicator.is_retired);
+    if let Some((_, place)) = active.nth(INDICATORS_MAX) {
         let (thing, max) = (Thing::Indicator, INDICATORS_MAX);
         faults.add(place, Fault::TooMany { thing, max });
     }

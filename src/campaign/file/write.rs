@@ -101,9 +101,8 @@ fn settings(settings: &Settings, file: &mut String) {
         Acknowledge::Problems => "problems",
     };
     line(file, "acknowledge", text(acknowledge));
-    if let Some(target) = personal_target {
-        line(file, "personal_target", target);
-    }
+    let personal_target = personal_target.map(|target| target.to_string());
+    line(file, "personal_target", or_false(personal_target));
     let language = match language {
         Language::Vi => "vi",
         Language::En => "en",

@@ -224,6 +224,25 @@ fn retired_units_and_indicators_come_back_and_stand_in_nobodys_way() {
 }
 
 #[test]
+fn settings_that_are_left_out_stay_as_they_were() {
+    let before = Settings {
+        who_reports: WhoReports::Bound,
+        acknowledge: Acknowledge::Reaction,
+        personal_target: Some(10),
+        language: Language::En,
+    };
+    assert_eq!(parse_over(SOUND, before).unwrap().settings, before);
+    let table = "root = \"xa\"\n[settings]\nlanguage = \"vi\"\npersonal_target = false\n[keywords]";
+    let text = altered("root = \"xa\"\n[keywords]", table);
+    let after = Settings {
+        personal_target: None,
+        language: Language::Vi,
+        ..before
+    };
+    assert_eq!(parse_over(&text, before).unwrap().settings, after);
+}
+
+#[test]
 fn a_byte_order_mark_and_windows_line_ends_are_no_matter() {
     let text = format!("\u{feff}{}", SOUND.replace('\n', "\r\n"));
     assert_eq!(parse(&text).unwrap(), parse(SOUND).unwrap());

@@ -274,7 +274,9 @@ fn the_units_must_be_one_tree() {
     check(
         "name = \"Thử\"",
         "name = \"Thử\"\nretired = true",
-        "line 19: `root` names the retired unit \"xa\"; name an active one",
+        "line 19: `root` names the retired unit \"xa\"; name an active one\n\
+         line 27: `parent` names the retired unit \"xa\"; name an active one\n\
+         line 33: `parent` names the retired unit \"xa\"; name an active one",
     );
     check(
         "number = \"01\"\n",
