@@ -4,6 +4,7 @@
 //! one, a line in `wording::help`, a line in the README's table.
 
 mod parse;
+pub mod unit;
 
 pub use parse::parse;
 

@@ -126,13 +126,17 @@ fn named(word: &str) -> Option<Name> {
         .map(|row| row.name)
 }
 
-/// Lower-case letters without marks and blanks.
+/// The text in lower case without blanks and marks.
 fn bare(text: &str) -> String {
+    letters(text).filter(|&c| !is_blank(c)).collect()
+}
+
+/// The characters of a text in lower case, plain in width and without marks.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
     text.nfkd()
-        .filter(|&c| !is_combining_mark(c) && !is_blank(c))
+        .filter(|&c| !is_combining_mark(c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
 }
 
 /// A space or a character that cannot be seen.
