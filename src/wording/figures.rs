@@ -1,9 +1,267 @@
-//! The words of [`FiguresSay`].
+//! The words of [`FiguresSay`]: who is missing, reminders, units not found; sheets, histories and help have
+//! files of their own.
 
-use super::{Body, Page};
+use super::catalogue::{msg, text};
+use super::{Body, Page, help, history, names, roster, sheet, usage};
+use crate::campaign::{Campaign, Period, TargetOf, UnitId};
+use crate::chat::Part;
+use crate::engine::CampaignId;
+use crate::engine::command::Name;
 use crate::engine::say::FiguresSay;
+use crate::engine::say::figures::{Missing, Phase, ReminderSay};
+use crate::ledger::Tally;
+use crate::text::Language;
+use crate::text::number;
+
+/// How many units are offered when a name fits several or none.
+const OFFERED_MAX: usize = 10;
 
 /// The content of what is said.
-pub(crate) fn body(say: &FiguresSay, _page: &Page<'_>) -> Body {
-    match *say {}
+pub(crate) fn body(say: &FiguresSay, page: &Page<'_>) -> Body {
+    match say {
+        FiguresSay::Sheet(say) => sheet::body(say, page),
+        FiguresSay::Missing(say) => missing(say, page),
+        FiguresSay::Reminder(say) => reminder(say, page),
+        FiguresSay::History(say) => history::body(say, page),
+        FiguresSay::Help(say) => help::body(say, page),
+        FiguresSay::NoSuchUnit {
+            campaign,
+            scope,
+            typed,
+        } => no_such_unit(page.campaign(*campaign), *scope, typed, page.language),
+        FiguresSay::WhichUnit {
+            campaign,
+            scope,
+            typed,
+            candidates,
+            command,
+        } => {
+            let campaign = page.campaign(*campaign);
+            which_unit(
+                campaign,
+                (*scope, candidates),
+                typed,
+                *command,
+                page.language,
+            )
+        }
+        FiguresSay::NameUnit {
+            campaign,
+            example,
+            command,
+        } => name_unit(page, *campaign, *example, *command),
+    }
+}
+
+fn missing(say: &Missing, page: &Page<'_>) -> Body {
+    let campaign = page.campaign(say.campaign);
+    let language = page.language;
+    let title = text(
+        language,
+        &msg::MissingTitle {
+            unit: names::full(campaign.units.unit(say.scope)).into(),
+            due: number::time(campaign.due).into(),
+            date: number::short_date(say.period.0).into(),
+        },
+    );
+    let mut lines = Vec::new();
+    if let Some(line) = phase_line(campaign, say.phase, language) {
+        lines.push(line);
+    }
+    if let Some(share) = share(campaign, say.scope, say.tally, language) {
+        let share = share.into();
+        lines.push(text(language, &msg::MissingShare { share }));
+    }
+    lines.extend(roster::missing(campaign, say.scope, &say.missing, language));
+    Body::lines(title, lines)
+}
+
+fn reminder(say: &ReminderSay, page: &Page<'_>) -> Body {
+    let campaign = page.campaign(say.campaign);
+    let language = page.language;
+    let units = &campaign.units;
+    let date = || number::short_date(say.period.0).into();
+    let title = msg::ReminderTitle {
+        minutes: say.minutes.into(),
+        due: number::time(campaign.due).into(),
+    };
+    let mut parts = vec![Part::Bold(text(language, &title)), Part::Plain("\n".into())];
+    let is_own = say.missing.iter().all(|(unit, _)| *unit == say.scope);
+    if is_own {
+        let unit = names::full(units.unit(say.scope)).into();
+        let own = text(language, &msg::ReminderOwn { unit, date: date() });
+        parts.push(Part::Plain(own));
+    } else if let Some(share) = share(campaign, say.scope, say.tally, language) {
+        let share = share.into();
+        let share = text(
+            language,
+            &msg::ReminderShare {
+                date: date(),
+                share,
+            },
+        );
+        let heading = text(language, &msg::ReminderMissing);
+        parts.push(Part::Plain(format!("{share}\n{heading}")));
+    }
+    parts.extend(roster::with_mentions(say, is_own, page));
+    let example = say.missing.first().map_or(say.scope, |(unit, _)| *unit);
+    let inside = names::path(units, example, say.scope);
+    let plain = text(
+        language,
+        &msg::ReminderExample {
+            example: help::example(campaign, &inside, "12").into(),
+        },
+    );
+    let zero = text(
+        language,
+        &msg::ReminderZero {
+            example: help::zero(&inside).into(),
+        },
+    );
+    parts.push(Part::Plain(format!("\n{plain}\n{zero}")));
+    Body {
+        parts,
+        ..Body::default()
+    }
+}
+
+/// `Đợt bắt đầu …`, `Đợt đã kết thúc …`; nothing in between.
+pub(super) fn phase_line(campaign: &Campaign, phase: Phase, language: Language) -> Option<String> {
+    match phase {
+        Phase::Ahead => Some(text(
+            language,
+            &msg::SheetAhead {
+                date: number::date(campaign.starts_on).into(),
+                due: number::time(campaign.due).into(),
+                period: number::short_date(campaign.first_period().0).into(),
+            },
+        )),
+        Phase::Over => Some(text(
+            language,
+            &msg::SheetOver {
+                date: number::date(campaign.ends_on).into(),
+            },
+        )),
+        Phase::Open | Phase::Closed => None,
+    }
+}
+
+/// `3/5 tổ (60%)`; `None` where nobody is expected.
+pub(super) fn share(
+    campaign: &Campaign,
+    scope: UnitId,
+    tally: Tally,
+    language: Language,
+) -> Option<String> {
+    let percent = tally.completeness().percent()?;
+    Some(text(
+        language,
+        &msg::ShareOfUnitsPercent {
+            reported: tally.reported().into(),
+            expected: tally.expected().into(),
+            kind: kind(campaign, &campaign.units.reporting(scope), language).into(),
+            percent: format!("{percent}%").into(),
+        },
+    ))
+}
+
+/// What units are called together: `tổ`, else `đơn vị`.
+pub(super) fn kind(campaign: &Campaign, units: &[UnitId], language: Language) -> String {
+    let common = match language {
+        Language::Vi => names::common_kind(&campaign.units, units),
+        // A Vietnamese word has no English plural.
+        Language::En => None,
+    };
+    common.unwrap_or_else(|| text(language, &msg::UnitsWord))
+}
+
+/// `kỳ 13/11`, `các kỳ 12/11–14/11`.
+pub(super) fn periods(first: Period, last: Period, language: Language) -> String {
+    if first == last {
+        let date = number::short_date(last.0).into();
+        return text(language, &msg::SheetOnePeriod { date });
+    }
+    text(
+        language,
+        &msg::SheetPeriods {
+            first: number::short_date(first.0).into(),
+            last: number::short_date(last.0).into(),
+        },
+    )
+}
+
+/// The short name of what a target speaks of: `M2`, `Tổng`.
+pub(super) fn what(campaign: &Campaign, of: TargetOf, language: Language) -> String {
+    match of {
+        TargetOf::Total => text(language, &msg::ColumnAll),
+        TargetOf::Indicator(id) => campaign.indicator(id).short.clone(),
+    }
+}
+
+fn no_such_unit(campaign: &Campaign, scope: UnitId, typed: &str, language: Language) -> Body {
+    let units = &campaign.units;
+    let mut here: Vec<UnitId> = units.children(scope).collect();
+    if here.is_empty() {
+        here.push(scope);
+    }
+    Body::plain(text(
+        language,
+        &msg::NoSuchUnit {
+            typed: names::quoted(typed).into(),
+            scope: names::full(units.unit(scope)).into(),
+            units: offered(campaign, scope, &here, ", ", language).into(),
+        },
+    ))
+}
+
+fn which_unit(
+    campaign: &Campaign,
+    (scope, candidates): (UnitId, &[UnitId]),
+    typed: &str,
+    command: Name,
+    language: Language,
+) -> Body {
+    let heading = text(
+        language,
+        &msg::WhichUnit {
+            count: candidates.len().into(),
+            typed: names::quoted(typed).into(),
+        },
+    );
+    let list = offered(campaign, scope, candidates, "\n", language);
+    let first = candidates.first().copied().unwrap_or(scope);
+    let example = usage::with_unit(
+        command,
+        &names::path(&campaign.units, first, scope),
+        language,
+    );
+    let example = example.into();
+    let example = text(language, &msg::WhichUnitExample { example });
+    Body::plain(format!("{heading}\n{list}\n{example}"))
+}
+
+fn name_unit(page: &Page<'_>, campaign: CampaignId, example: UnitId, command: Name) -> Body {
+    let unit = names::full(page.campaign(campaign).units.unit(example));
+    let example = usage::with_unit(command, &unit, page.language).into();
+    Body::plain(text(page.language, &msg::NameUnit { example }))
+}
+
+/// The names of at most [`OFFERED_MAX`] units.
+fn offered(
+    campaign: &Campaign,
+    scope: UnitId,
+    units: &[UnitId],
+    between: &str,
+    language: Language,
+) -> String {
+    let named = units.iter().take(OFFERED_MAX);
+    let mut list: Vec<String> = named
+        .map(|&unit| names::path(&campaign.units, unit, scope))
+        .collect();
+    let more = units.len().saturating_sub(OFFERED_MAX);
+    if more > 0 {
+        let count = more.into();
+        list.push(text(language, &msg::AndMore { count }));
+    }
+    list.join(between)
 }

@@ -5,17 +5,25 @@
 
 mod catalogue;
 mod figures;
+mod help;
+mod history;
 mod names;
 mod people;
 mod report;
+mod roster;
 mod setup;
+mod sheet;
 mod table;
+mod usage;
 
+pub use usage::menu;
+
+use crate::campaign::Campaign;
 use crate::chat::{Attachment, Choice, Outgoing, Part};
-use crate::engine::Speech;
 use crate::engine::change::{Content, Draft};
 use crate::engine::say::Say;
 use crate::engine::snapshot::{Language, Snapshot};
+use crate::engine::{CampaignId, Speech};
 
 /// A message's content, before it is known what is done with it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +47,35 @@ pub(crate) struct Page<'a> {
     pub(crate) speech: &'a Speech,
 }
 
+impl Page<'_> {
+    /// The campaign that is spoken of.
+    ///
+    /// # Panics
+    /// If it is not in the snapshot that the speech was made from.
+    pub(crate) fn campaign(&self, id: CampaignId) -> &Campaign {
+        &self.snapshot.drives[&id].campaign
+    }
+}
+
+impl Body {
+    /// A text without marks.
+    pub(crate) fn plain(text: String) -> Self {
+        Self {
+            parts: vec![Part::Plain(text)],
+            ..Self::default()
+        }
+    }
+
+    /// A strong title and lines below it.
+    pub(crate) fn lines(title: String, lines: Vec<String>) -> Self {
+        let below: String = lines.iter().map(|line| format!("\n{line}")).collect();
+        Self {
+            parts: vec![Part::Bold(title), Part::Plain(below)],
+            ..Self::default()
+        }
+    }
+}
+
 /// Words what is to be said, in the chat's language, ready to be queued.
 pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
     let page = Page {
@@ -46,25 +83,29 @@ pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
         snapshot,
         speech,
     };
-    let Body {
-        parts,
-        choices,
-        file,
-    } = match &speech.say {
-        Say::Report(say) => report::body(say, &page),
-        Say::Figures(say) => figures::body(say, &page),
-        Say::People(say) => people::body(say, &page),
-        Say::Setup(say) => setup::body(say, &page),
+    let ready = |body: Body| {
+        let Body {
+            parts,
+            choices,
+            file,
+        } = body;
+        Content::Ready(Outgoing {
+            manner: speech.manner.clone(),
+            parts,
+            choices,
+            file,
+        })
     };
-    let outgoing = Outgoing {
-        manner: speech.manner.clone(),
-        parts,
-        choices,
-        file,
+    let content = match &speech.say {
+        Say::Report(say) => ready(report::body(say, &page)),
+        Say::Figures(say) => ready(figures::body(say, &page)),
+        Say::People(say) => ready(people::body(say, &page)),
+        Say::Setup(say) => ready(setup::body(say, &page)),
+        Say::Deferred(reminder) => Content::Deferred(*reminder),
     };
     Draft {
         to: speech.to,
-        content: Content::Ready(outgoing),
+        content,
         key: speech.key.clone(),
         about: speech.about,
         replaces: speech.replaces,

@@ -1,7 +1,14 @@
 //! How units and people are named on the screen: `Tổ 02 Ngọc Trà 2`, `Tổ 02`, `Tổ 2 (Thôn 3)`.
 
 use crate::campaign::{Unit, UnitId, Units};
+use crate::chat::PersonId;
 use crate::engine::snapshot::{Person, Snapshot};
+use crate::text::split::truncate;
+
+/// Cells of what is repeated.
+const QUOTED_MAX: usize = 40;
+/// Digits of what is repeated: more may be a phone number.
+const QUOTED_DIGITS_MAX: usize = 6;
 
 /// Kind, number and name: `Tổ 02 Ngọc Trà 2`.
 pub(crate) fn full(unit: &Unit) -> String {
@@ -37,6 +44,24 @@ pub(crate) fn short(units: &Units, id: UnitId) -> String {
 /// The full name, with the unit above where another inside `scope` bears the same: `Tổ 2 (Thôn 3)`.
 pub(crate) fn within(units: &Units, id: UnitId, scope: UnitId) -> String {
     let unit = units.unit(id);
+    match telling(units, id, scope) {
+        Some(above) => format!("{} ({})", full(unit), full(units.unit(above))),
+        None => full(unit),
+    }
+}
+
+/// The same as it is typed: `Thôn 3 - Tổ 2`.
+pub(crate) fn path(units: &Units, id: UnitId, scope: UnitId) -> String {
+    let unit = units.unit(id);
+    match telling(units, id, scope) {
+        Some(above) => format!("{} - {}", full(units.unit(above)), full(unit)),
+        None => full(unit),
+    }
+}
+
+/// The unit above, where another inside `scope` bears the same name.
+fn telling(units: &Units, id: UnitId, scope: UnitId) -> Option<UnitId> {
+    let unit = units.unit(id);
     let is_alone = !units.iter().any(|(other, it)| {
         other != id
             && !it.is_retired
@@ -45,12 +70,7 @@ pub(crate) fn within(units: &Units, id: UnitId, scope: UnitId) -> String {
             && it.name == unit.name
             && units.contains(scope, other)
     });
-    match unit.parent {
-        Some(parent) if !is_alone && parent != scope => {
-            format!("{} ({})", full(unit), full(units.unit(parent)))
-        }
-        _ => full(unit),
-    }
+    unit.parent.filter(|&parent| !is_alone && parent != scope)
 }
 
 /// What several units are called together in Vietnamese: their kind where they share it (`tổ`).
@@ -63,9 +83,22 @@ pub(crate) fn common_kind(units: &Units, ids: &[UnitId]) -> Option<String> {
 }
 
 /// A person's name; `None` where it is not known or was taken out at their wish.
-pub(crate) fn person(snapshot: &Snapshot, id: crate::chat::PersonId) -> Option<&str> {
+pub(crate) fn person(snapshot: &Snapshot, id: PersonId) -> Option<&str> {
     let Person { name, .. } = snapshot.people.get(&id)?;
     Some(name.trim()).filter(|name| !name.is_empty())
+}
+
+/// What somebody typed, fit to be repeated: one short line, long numbers not.
+pub(crate) fn quoted(typed: &str) -> String {
+    let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let line = if digits > QUOTED_DIGITS_MAX {
+        // It may be somebody's phone or citizen number, which is kept nowhere.
+        line.replace(|c: char| c.is_numeric(), "*")
+    } else {
+        line
+    };
+    truncate(&line, QUOTED_MAX)
 }
 
 /// A kind for a narrow column: `Tổ`, `Thôn`, but `TDP` for `tổ dân phố`.

@@ -6,6 +6,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::split::truncate;
+
 /// Columns of a table at most.
 pub(crate) const WIDTH_MAX: usize = 32;
 /// A name is not cut to less than this; the numbers go below it instead.
@@ -33,7 +35,7 @@ pub(crate) fn draw(rows: &[Vec<String>]) -> String {
 
 /// The row in one line.
 fn beside(row: &[String], widths: &[usize], name: usize) -> String {
-    let mut line = pad_right(&cut(cell(row, 0), name), name);
+    let mut line = pad_right(&truncate(cell(row, 0), name), name);
     for (column, &width) in widths.iter().enumerate().skip(1) {
         line.push(' ');
         line.push_str(&pad_left(cell(row, column), width));
@@ -43,7 +45,7 @@ fn beside(row: &[String], widths: &[usize], name: usize) -> String {
 
 /// The row with its numbers below its name.
 fn below(row: &[String], widths: &[usize]) -> Vec<String> {
-    let mut lines = vec![cut(cell(row, 0), WIDTH_MAX)];
+    let mut lines = vec![truncate(cell(row, 0), WIDTH_MAX)];
     let mut line = String::new();
     for (column, &width) in widths.iter().enumerate().skip(1) {
         let number = pad_left(cell(row, column), width);
@@ -82,23 +84,6 @@ fn pieces(line: &str) -> Vec<String> {
 
 fn cell(row: &[String], column: usize) -> &str {
     row.get(column).map_or("", String::as_str)
-}
-
-/// The text within so many columns, cut with `…`.
-pub(crate) fn cut(text: &str, width_max: usize) -> String {
-    if text.width() <= width_max {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    let mut width = 1;
-    for c in text.chars() {
-        width += c.width().unwrap_or(0);
-        if width > width_max {
-            break;
-        }
-        kept.push(c);
-    }
-    format!("{}…", kept.trim_end())
 }
 
 fn pad_right(text: &str, width: usize) -> String {

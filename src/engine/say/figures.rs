@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::campaign::{IndicatorId, Period, TargetOf, UnitId};
+use crate::campaign::{Period, TargetOf, UnitId};
 use crate::chat::PersonId;
 use crate::engine::command::Name;
 use crate::engine::facts::EntryFact;
@@ -279,10 +279,10 @@ pub struct Record {
 pub struct Help {
     /// In which campaign.
     pub campaign: CampaignId,
+    /// The chat's unit.
+    pub scope: UnitId,
     /// The unit of the example.
     pub example: UnitId,
-    /// The indicator of the example.
-    pub indicator: IndicatorId,
     /// The commands that the asker may give, in the table's order.
     pub commands: Vec<Name>,
 }

@@ -9,6 +9,7 @@ pub mod setup;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::Reminder;
 use super::{QuestionId, ReportId};
 use crate::chat::{ChatId, Manner, MessageId};
 
@@ -98,6 +99,8 @@ pub enum Say {
     People(PeopleSay),
     /// Setting up: guide, units, targets, import, settings.
     Setup(SetupSay),
+    /// A reminder, decided by `duty::decide_reminder` when it is about to be sent.
+    Deferred(Reminder),
 }
 
 /// What an open question is about.

@@ -1,0 +1,25 @@
+# Trợ giúp: cách báo cáo, các lệnh.
+
+help-title = 📝 Cách báo cáo
+help-type = Gõ vào nhóm:
+help-add = Thêm: { $example }
+help-correct = Sửa số: { $example }
+help-zero = Không có: { $example }
+help-due = Hạn: trước { $due } hằng ngày.
+help-due-workdays = Hạn: trước { $due } các ngày làm việc.
+help-commands = Các lệnh:
+help-command = { $usage } – { $what }
+
+usage-required = <{ $argument }>
+usage-optional = [{ $argument }]
+argument-unit = đơn vị
+argument-range = tuần|tháng|đợt
+argument-code = mã
+
+command-status = số liệu, tiến độ, ai chưa báo
+command-missing = ai chưa báo kỳ này
+command-history = các báo cáo của một đơn vị
+command-undo = hủy báo cáo vừa gửi
+command-help = cách báo cáo
+command-start = giới thiệu
+command-link = nối nhóm với đơn vị

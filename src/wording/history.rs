@@ -1,0 +1,116 @@
+//! The words of [`History`]: a unit's reports, newest first.
+
+use super::catalogue::{msg, text};
+use super::{Body, Page, names};
+use crate::campaign::{Campaign, Op};
+use crate::chat::PersonId;
+use crate::engine::facts::{EntryFact, Reversal, Why};
+use crate::engine::say::figures::{History, Record};
+use crate::text::Language;
+use crate::text::number;
+
+/// The content of a history.
+pub(super) fn body(say: &History, page: &Page<'_>) -> Body {
+    let campaign = page.campaign(say.campaign);
+    let language = page.language;
+    let unit = names::full(campaign.units.unit(say.unit)).into();
+    let title = text(language, &msg::HistoryTitle { unit });
+    let mut lines: Vec<String> = say
+        .records
+        .iter()
+        .flat_map(|record| self::record(record, say, campaign, page))
+        .collect();
+    if lines.is_empty() {
+        lines.push(text(language, &msg::HistoryNone));
+    }
+    if say.has_more {
+        let count = say.records.len().into();
+        lines.push(text(language, &msg::HistoryMore { count }));
+    }
+    Body::lines(title, lines)
+}
+
+fn record(record: &Record, say: &History, campaign: &Campaign, page: &Page<'_>) -> Vec<String> {
+    let language = page.language;
+    let counts: Vec<String> = record
+        .entries
+        .iter()
+        .map(|entry| count(entry, say, campaign, language))
+        .collect();
+    let at = moment(campaign, record.sent_at).into();
+    let person = person(record.person, page).into();
+    let counts = counts.join(", ").into();
+    let mut lines = vec![
+        if campaign.period_at(record.sent_at) == Some(record.period) {
+            text(language, &msg::HistoryLine { at, person, counts })
+        } else {
+            let period = number::short_date(record.period.0).into();
+            text(
+                language,
+                &msg::HistoryLineOfPeriod {
+                    at,
+                    person,
+                    counts,
+                    period,
+                },
+            )
+        },
+    ];
+    lines.extend(
+        record
+            .reversal
+            .as_ref()
+            .map(|reversal| taken_back(reversal, campaign, page)),
+    );
+    lines
+}
+
+fn taken_back(reversal: &Reversal, campaign: &Campaign, page: &Page<'_>) -> String {
+    let at = moment(campaign, reversal.at).into();
+    let person = person(reversal.by, page).into();
+    match reversal.why {
+        Why::Undone => text(page.language, &msg::HistoryUndone { at, person }),
+        Why::Edited => text(page.language, &msg::HistoryEdited { at, person }),
+        Why::Replaced => text(page.language, &msg::HistoryReplaced { at, person }),
+    }
+}
+
+/// `+35 M2`, `M2 = 35`; with the unit's name where it is not the one asked for.
+fn count(entry: &EntryFact, say: &History, campaign: &Campaign, language: Language) -> String {
+    let stated = i64::from(entry.stated.0);
+    let what = campaign.indicator(entry.indicator).short.clone().into();
+    let number = match entry.op {
+        Op::Add => number::signed(stated, language),
+        Op::Subtract => number::signed(-stated, language),
+        Op::Plain | Op::Set | Op::Total => number::whole(stated, language),
+    }
+    .into();
+    let count = match entry.op {
+        Op::Plain | Op::Add | Op::Subtract => text(language, &msg::CountPlain { number, what }),
+        Op::Set => text(language, &msg::CountSet { number, what }),
+        Op::Total => text(language, &msg::CountTotal { number, what }),
+    };
+    if entry.unit == say.unit {
+        count
+    } else {
+        format!(
+            "{} {count}",
+            names::within(&campaign.units, entry.unit, say.unit)
+        )
+    }
+}
+
+/// `13/11 08:55`.
+fn moment(campaign: &Campaign, at: chrono::DateTime<chrono::Utc>) -> String {
+    let local = campaign.local(at);
+    format!(
+        "{} {}",
+        number::short_date(local.date()),
+        number::time(local.time())
+    )
+}
+
+fn person(id: PersonId, page: &Page<'_>) -> String {
+    names::person(page.snapshot, id)
+        .map_or_else(|| text(page.language, &msg::Nobody), str::to_owned)
+}
