@@ -224,6 +224,17 @@ fn retired_units_and_indicators_come_back_and_stand_in_nobodys_way() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_whole_file() {
+    let documentation = include_str!("../../../../docs/campaign-file.md");
+    let (_, rest) = documentation.split_once("```toml\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let campaign = parse(example).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(campaign.settings.personal_target, Some(10));
+    let root = campaign.units.root();
+    assert_eq!(campaign.units.target(root, TargetOf::Total), Some(3250));
+}
+
+#[test]
 fn settings_that_are_left_out_stay_as_they_were() {
     let before = Settings {
         who_reports: WhoReports::Bound,
