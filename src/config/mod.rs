@@ -242,11 +242,12 @@ impl<'a> Reader<'a> {
             .map(str::trim)
             .filter(|item| !item.is_empty())
         {
-            if let Some(owner) = owner(item) {
-                owners.push(owner);
-            } else {
-                let found = item.to_owned();
-                self.fault("OWNERS", Problem::Owner { found });
+            match owner(item) {
+                Some(owner) => owners.push(owner),
+                None => {
+                    let found = item.to_owned();
+                    self.fault("OWNERS", Problem::Owner { found });
+                }
             }
         }
         owners

@@ -1,4 +1,4 @@
-//! The campaign file: TOML text to [`Campaign`] ([`parse`]) and back ([`write()`]).
+//! The campaign file: TOML text to [`Campaign`] ([`parse`]) and back ([`write`]).
 //!
 //! Bad input is refused whole: [`parse`] notes everything that is wrong, each with its line and what to write
 //! instead, and gives a campaign only if nothing is. Nothing here opens a file.
@@ -26,6 +26,7 @@ pub use fault::{
     TreeFault,
 };
 pub use form::Form;
+pub(super) use spelling::unmarked;
 pub use write::write;
 
 use super::{Campaign, Schedule, Settings};

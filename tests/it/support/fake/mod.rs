@@ -1,3 +1,0 @@
-//! Stand-ins for chat platforms, on loopback.
-
-pub(crate) mod telegram;

@@ -1,3 +1,0 @@
-//! What the tests of the whole share.
-
-pub(crate) mod fake;
