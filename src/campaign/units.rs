@@ -53,7 +53,8 @@ pub struct Units {
     list: Vec<Unit>,
     children: Vec<Vec<UnitId>>,
     root: UnitId,
-    /// `order[u] = (first, last)` of a walk over the tree, so that containment is one comparison.
+    /// By unit, the first and last place in a walk over the tree of it and all below it, so that containment is
+    /// one comparison; `(0, 0)` for what does not hang on the root.
     span: Vec<(u32, u32)>,
 }
 
@@ -73,7 +74,7 @@ impl Units {
         }
         let mut span = vec![(0, 0); units.len()];
         let mut counter = 0;
-        // An explicit stack: `Some` opens a unit, `None` beside it closes it.
+        // An explicit stack: each unit is met once to open it and once, after all below it, to close it.
         let mut stack = vec![(root, false)];
         while let Some((unit, is_closing)) = stack.pop() {
             if is_closing {
@@ -160,8 +161,9 @@ impl Units {
         let mut stack = vec![id];
         while let Some(unit) = stack.pop() {
             found.push(unit);
-            let below: Vec<UnitId> = self.children(unit).collect();
-            stack.extend(below.into_iter().rev());
+            let below = stack.len();
+            stack.extend(self.children(unit));
+            stack[below..].reverse();
         }
         found
     }
@@ -199,11 +201,8 @@ impl Units {
 
     /// The sum of the children's targets for `of`; `None` where no child has one.
     pub fn children_target(&self, id: UnitId, of: TargetOf) -> Option<u32> {
-        let parts: Vec<u32> = self
-            .children(id)
-            .filter_map(|child| self.target(child, of))
-            .collect();
-        (!parts.is_empty()).then(|| parts.iter().sum())
+        let parts = self.children(id);
+        sum(parts.filter_map(|child| self.target(child, of)))
     }
 
     /// The unit's target: its own, else the sum of its children's.
@@ -213,24 +212,20 @@ impl Units {
     }
 
     fn population_below(&self, id: UnitId) -> Option<u32> {
-        let parts: Vec<u32> = self
-            .children(id)
-            .filter_map(|child| {
-                self.unit(child)
-                    .population
-                    .or_else(|| self.population_below(child))
-            })
-            .collect();
-        (!parts.is_empty()).then(|| parts.iter().sum())
+        let parts = self.children(id);
+        sum(parts.filter_map(|child| {
+            let own = self.unit(child).population;
+            own.or_else(|| self.population_below(child))
+        }))
     }
 
-    /// What the unit's targets speak of, in the order stated: own targets first, then the children's.
+    /// What the targets of the unit and those below it speak of, in the order stated, own targets first.
     pub fn target_kinds(&self, id: UnitId) -> Vec<TargetOf> {
-        let mut kinds: Vec<TargetOf> = self.unit(id).targets.iter().map(|(of, _)| *of).collect();
-        for child in self.children(id) {
-            for of in self.target_kinds(child) {
-                if !kinds.contains(&of) {
-                    kinds.push(of);
+        let mut kinds = Vec::new();
+        for unit in self.subtree(id) {
+            for (of, _) in &self.unit(unit).targets {
+                if !kinds.contains(of) {
+                    kinds.push(*of);
                 }
             }
         }
@@ -238,8 +233,142 @@ impl Units {
     }
 }
 
+/// The sum of what there is; `None` of nothing.
+fn sum(parts: impl Iterator<Item = u32>) -> Option<u32> {
+    // Each is below 10^8, but there may be many.
+    parts.reduce(u32::saturating_add)
+}
+
 impl From<IndicatorId> for TargetOf {
     fn from(indicator: IndicatorId) -> Self {
         Self::Indicator(indicator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::file::parse;
+
+    /// Two hamlets of two teams each; the second hamlet reports itself, its second team is retired.
+    const TREE: [(&str, &str, &str); 7] = [
+        (
+            "xa",
+            "",
+            "population = 1000\ntargets = { total = \"62,55%\", i = 100 }",
+        ),
+        ("thon-1", "xa", ""),
+        ("thon-2", "xa", "reports = true\ntargets = { i = 30 }"),
+        ("to-11", "thon-1", "population = 10\ntargets = { i = 12 }"),
+        (
+            "to-12",
+            "thon-1",
+            "population = 5\ntargets = { i = \"50%\" }",
+        ),
+        ("to-21", "thon-2", "targets = { i = 7 }"),
+        (
+            "to-22",
+            "thon-2",
+            "retired = true\npopulation = 50\ntargets = { i = 9 }",
+        ),
+    ];
+
+    fn units() -> Units {
+        let mut text = String::from(
+            "[campaign]\nid = \"c\"\nname = \"C\"\nstarts_on = 2024-11-01\nends_on = 2024-11-02\n\
+             root = \"xa\"\n[keywords]\n\"w\" = []\n[[indicator]]\nid = \"i\"\nlabel = \"I\"\n\
+             says = [[\"w\"]]\n",
+        );
+        for (id, parent, rest) in TREE {
+            let parent = match parent {
+                "" => String::new(),
+                parent => format!("parent = \"{parent}\"\n"),
+            };
+            text += &[
+                "[[unit]]\nid = \"",
+                id,
+                "\"\nkind = \"k\"\nname = \"",
+                id,
+                "\"\n",
+            ]
+            .concat();
+            text += &[&parent, rest, "\n"].concat();
+        }
+        parse(&text)
+            .unwrap_or_else(|errors| panic!("{errors}"))
+            .units
+    }
+
+    fn keys(units: &Units, ids: impl IntoIterator<Item = UnitId>) -> Vec<&str> {
+        ids.into_iter()
+            .map(|id| units.unit(id).key.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn active_leaves_report_and_inner_units_that_say_so() {
+        let units = units();
+        let root = units.root();
+        assert_eq!(
+            keys(&units, units.subtree(root)),
+            ["xa", "thon-1", "to-11", "to-12", "thon-2", "to-21"]
+        );
+        assert_eq!(
+            keys(&units, units.reporting(root)),
+            ["to-11", "to-12", "thon-2", "to-21"]
+        );
+        let team = units.find("to-12").unwrap();
+        assert_eq!(keys(&units, units.ancestors(team)), ["thon-1", "xa"]);
+    }
+
+    #[test]
+    fn a_unit_contains_itself_and_all_below_it_the_retired_too() {
+        let units = units();
+        for (outer, inner, wanted) in [
+            ("xa", "to-22", true),
+            ("thon-2", "to-22", true),
+            ("thon-2", "thon-2", true),
+            ("thon-1", "to-22", false),
+            ("to-11", "thon-1", false),
+            ("thon-1", "thon-2", false),
+        ] {
+            let [outer_id, inner_id] = [outer, inner].map(|key| units.find(key).unwrap());
+            assert_eq!(
+                units.contains(outer_id, inner_id),
+                wanted,
+                "{outer} {inner}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_target_is_the_units_own_or_the_sum_of_those_below_it() {
+        let units = units();
+        let of = TargetOf::Indicator(IndicatorId(0));
+        let targets = |key: &str| {
+            let unit = units.find(key).unwrap();
+            (
+                units.own_target(unit, of),
+                units.children_target(unit, of),
+                units.target(unit, of),
+            )
+        };
+        // 50% of 5 is rounded up; what is retired has no target any more.
+        assert_eq!(targets("to-12"), (Some(3), None, Some(3)));
+        assert_eq!(targets("thon-1"), (None, Some(15), Some(15)));
+        assert_eq!(targets("thon-2"), (Some(30), Some(7), Some(30)));
+        assert_eq!(targets("xa"), (Some(100), Some(45), Some(100)));
+        assert_eq!(units.own_target(units.root(), TargetOf::Total), Some(626));
+        assert_eq!(units.target_kinds(units.root()), [TargetOf::Total, of]);
+    }
+
+    #[test]
+    fn a_share_without_a_population_is_of_the_populations_below() {
+        let file = include_str!("../../campaigns/ninh-binh-2023.toml");
+        let units = parse(file).unwrap().units;
+        assert_eq!(
+            units.own_target(units.root(), TargetOf::Total),
+            Some(760_000)
+        );
     }
 }

@@ -242,12 +242,11 @@ impl<'a> Reader<'a> {
             .map(str::trim)
             .filter(|item| !item.is_empty())
         {
-            match owner(item) {
-                Some(owner) => owners.push(owner),
-                None => {
-                    let found = item.to_owned();
-                    self.fault("OWNERS", Problem::Owner { found });
-                }
+            if let Some(owner) = owner(item) {
+                owners.push(owner);
+            } else {
+                let found = item.to_owned();
+                self.fault("OWNERS", Problem::Owner { found });
             }
         }
         owners

@@ -34,13 +34,12 @@ pub fn act<'a>(manner: &'a Manner, earlier: Option<&'a MessageId>, can: Capabili
     let say = |answered: Option<&'a MessageId>| Act::Say(answered.filter(|_| can.has_replies));
     match manner {
         Manner::Post => Act::Say(None),
-        Manner::Reply(message) => say(Some(message)),
         Manner::Replace(message) => match earlier {
             Some(earlier) if can.has_edits => Act::Edit(earlier),
             Some(_) | None => say(message.as_ref()),
         },
         Manner::React(message, sign) if can.has_reactions => Act::React(message, sign),
-        Manner::React(message, _) => say(Some(message)),
+        Manner::Reply(message) | Manner::React(message, _) => say(Some(message)),
         Manner::AnswerTap(tap) if can.has_buttons => Act::AnswerTap(tap),
         Manner::AnswerTap(_) => Act::Nothing,
     }
@@ -82,7 +81,7 @@ mod tests {
         let react = Manner::React(asked.clone(), "👍".to_owned());
         let tap = Manner::AnswerTap("9".to_owned());
         let reply = Manner::Reply(asked.clone());
-        let table: [(&Manner, Option<&MessageId>, Act<'_>, Act<'_>); 6] = [
+        let table = [
             (&Manner::Post, None, Act::Say(None), Act::Say(None)),
             (&reply, None, Act::Say(Some(&asked)), Act::Say(None)),
             (

@@ -1,4 +1,4 @@
-//! The campaign file: TOML text to [`Campaign`] ([`parse`]) and back ([`write`]).
+//! The campaign file: TOML text to [`Campaign`] ([`parse`]) and back ([`write()`]).
 //!
 //! Bad input is refused whole: [`parse`] notes everything that is wrong, each with its line and what to write
 //! instead, and gives a campaign only if nothing is. Nothing here opens a file.

@@ -70,16 +70,15 @@ async fn once(bot: &Bot, parcel: Parcel<'_>, form: Form<'_>) -> Result<Reaction,
     let chat = ChatId(number(&parcel.place.chat)?);
     let answer = match form.act {
         Act::Nothing => return Ok(Reaction::Sent(None)),
-        Act::Say(answered) => match &parcel.message.file {
-            Some(file) => {
+        Act::Say(answered) => {
+            if let Some(file) = &parcel.message.file {
                 let payload = document(chat, file, (parcel, form, answered))?;
                 MultipartRequest::new(bot.clone(), Raw(payload)).await
-            }
-            None => {
+            } else {
                 let payload = message(chat, parcel, form, answered)?;
                 JsonRequest::new(bot.clone(), Raw(payload)).await
             }
-        },
+        }
         Act::Edit(changed) => {
             let payload = edit(chat, parcel.message, form, changed)?;
             JsonRequest::new(bot.clone(), Raw(payload)).await

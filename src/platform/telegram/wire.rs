@@ -3,6 +3,11 @@
 //! Small structs of our own instead of the library's types: one entity type newer than the library turns
 //! its text message into an empty one without an error. All fields that may lack are `Option`.
 
+#![expect(
+    clippy::struct_field_names,
+    reason = "the names are Telegram's, so that its documentation can be read beside them"
+)]
+
 use serde::Deserialize;
 
 /// An update, of the kinds in [`super::receive::ALLOWED_UPDATES`].

@@ -3,6 +3,7 @@
 mod refused;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
+use proptest::prelude::*;
 
 use super::*;
 use crate::campaign::{
@@ -224,6 +225,17 @@ fn retired_units_and_indicators_come_back_and_stand_in_nobodys_way() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_a_whole_file() {
+    let documentation = include_str!("../../../../docs/campaign-file.md");
+    let (_, rest) = documentation.split_once("```toml\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let campaign = parse(example).unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(campaign.settings.personal_target, Some(10));
+    let root = campaign.units.root();
+    assert_eq!(campaign.units.target(root, TargetOf::Total), Some(3250));
+}
+
+#[test]
 fn settings_that_are_left_out_stay_as_they_were() {
     let before = Settings {
         who_reports: WhoReports::Bound,
@@ -252,4 +264,36 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_matter() {
         "{}",
         refusal(&wrong)
     );
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    for opening in ["a = [", "a = {b=", "a."] {
+        let errors = parse(&opening.repeat(50_000)).unwrap_err();
+        assert!(errors.iter().all(|error| error.line == 1), "{opening}");
+    }
+}
+
+proptest! {
+    /// Files as people break them: a piece cut out, another put in its place.
+    #[test]
+    fn any_damage_is_refused_at_a_line_of_the_file_or_does_none(
+        cut in 0..SOUND.len(), length in 0..60_usize, put in "[\\[\\]=\"a0.\n đ#{},-]{0,12}",
+    ) {
+        let is_cut = |at: &usize| (cut..cut + length).contains(at);
+        let kept = SOUND.char_indices().filter(|(at, _)| !is_cut(at));
+        let (before, after): (Vec<_>, Vec<_>) = kept.partition(|(at, _)| *at < cut);
+        let joined = |part: Vec<(usize, char)>| part.into_iter().map(|(_, c)| c).collect::<String>();
+        let text = [joined(before), put, joined(after)].concat();
+        match parse(&text) {
+            Ok(campaign) => prop_assert_eq!(parse(&write(&campaign)), Ok(campaign)),
+            Err(errors) => {
+                let lines = u32::try_from(text.split('\n').count()).unwrap();
+                prop_assert!(errors.iter().count() > 0);
+                for error in &errors {
+                    prop_assert!((1..=lines).contains(&error.line), "{}", error);
+                }
+            }
+        }
+    }
 }

@@ -63,9 +63,9 @@ pub(super) fn update(raw: Value, now: DateTime<Utc>) -> Result<Option<Incoming>,
         my_chat_member,
     } = update;
     Ok(if let Some(found) = message {
-        posted(id, found)
+        posted(id, &found)
     } else if let Some(found) = edited_message {
-        edited(id, found)
+        edited(id, &found)
     } else if let Some(found) = callback_query {
         tapped(id, found, now)
     } else {
@@ -86,13 +86,13 @@ fn fault(error: &serde_json::Error) -> String {
     }
 }
 
-fn posted(id: String, message: wire::Message) -> Option<Incoming> {
+fn posted(id: String, message: &wire::Message) -> Option<Incoming> {
     let at = instant(message.date)?;
     let room = room(&message.chat)?;
-    let place = place(&message);
+    let place = place(message);
     if let Some(to) = message.migrate_to_chat_id {
         let happening = Happening::Moved { to: to.to_string() };
-        return Some(incoming(id, place, room, &message, (at, happening)));
+        return Some(incoming(id, place, room, message, (at, happening)));
     }
     if let Some(from) = message.migrate_from_chat_id {
         // The same news seen from the new chat: said of the old one, so that one alone suffices.
@@ -103,28 +103,22 @@ fn posted(id: String, message: wire::Message) -> Option<Incoming> {
             chat: from.to_string(),
             ..place
         };
-        return Some(incoming(id, place, room, &message, (at, happening)));
+        return Some(incoming(id, place, room, message, (at, happening)));
     }
-    let content = content(&message)?;
+    let content = content(message)?;
     let happening = Happening::Message(content);
-    Some(incoming(id, place, room, &message, (at, happening)))
+    Some(incoming(id, place, room, message, (at, happening)))
 }
 
-fn edited(id: String, message: wire::Message) -> Option<Incoming> {
+fn edited(id: String, message: &wire::Message) -> Option<Incoming> {
     let sent_at = instant(message.date)?;
     let at = message.edit_date.and_then(instant).unwrap_or(sent_at);
     let room = room(&message.chat)?;
     let happening = Happening::Edit {
-        message: content(&message)?,
+        message: content(message)?,
         sent_at,
     };
-    Some(incoming(
-        id,
-        place(&message),
-        room,
-        &message,
-        (at, happening),
-    ))
+    Some(incoming(id, place(message), room, message, (at, happening)))
 }
 
 fn incoming(

@@ -1,0 +1,3 @@
+//! Stand-ins for chat platforms, on loopback.
+
+pub(crate) mod telegram;
