@@ -16,6 +16,7 @@ pub mod code;
 pub mod command;
 pub mod facts;
 pub mod say;
+pub mod sheet;
 pub mod snapshot;
 
 use serde::{Deserialize, Serialize};
