@@ -210,8 +210,7 @@ fn pace(campaign: &Campaign, source: &Source<'_>, of: TargetOf, target: u32) -> 
         needed: needed(total, target, workdays),
         progress,
         until: campaign.last_period().0,
-        forecast: through
-            .and_then(|through| forecast(campaign, through, (total, target), &recent)),
+        forecast: through.and_then(|through| forecast(campaign, through, (total, target), &recent)),
     }
 }
 
