@@ -14,6 +14,7 @@
 pub mod change;
 pub mod code;
 pub mod command;
+pub mod duty;
 pub mod facts;
 pub mod say;
 pub mod sheet;
