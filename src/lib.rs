@@ -14,6 +14,7 @@
 //! | [`engine`] | events to changes and things to say |
 //! | [`wording`] | things to say to text, in Vietnamese or English |
 //! | [`config`] | the only reader of the environment |
+//! | [`store`] | the only SQL |
 //! | [`platform`] | the chat platforms: raw to common tongue and back |
 
 pub mod campaign;
@@ -24,5 +25,6 @@ pub mod engine;
 pub mod ledger;
 pub mod platform;
 pub mod reading;
+pub mod store;
 pub mod text;
 pub mod wording;

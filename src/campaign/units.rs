@@ -149,6 +149,12 @@ impl Units {
         first <= at && at <= last
     }
 
+    /// The unit's part of a walk over the tree, first and last place: a unit is below another if its first place
+    /// is within the other's part.
+    pub fn places(&self, id: UnitId) -> (u32, u32) {
+        self.span[id.0 as usize]
+    }
+
     /// Whether the unit reports: an active leaf, or an active inner unit that reports itself.
     pub fn reports(&self, id: UnitId) -> bool {
         let unit = self.unit(id);

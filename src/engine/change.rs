@@ -124,12 +124,10 @@ pub enum Change {
         /// When.
         at: DateTime<Utc>,
     },
-    /// Excuse a unit from a period, or take that back.
+    /// Excuse a unit from a period.
     Excuse {
         /// Which unit, which period.
         slot: UnitPeriod,
-        /// Whether it is excused from now on.
-        is_excused: bool,
         /// By whom.
         by: PersonId,
         /// When.

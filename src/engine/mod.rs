@@ -11,13 +11,12 @@
 //!
 //! Nothing here words anything: `wording` turns a [`Say`] into text.
 
+mod apply;
 pub mod change;
 pub mod code;
 pub mod command;
-pub mod duty;
 pub mod facts;
 pub mod say;
-pub mod sheet;
 pub mod snapshot;
 
 use serde::{Deserialize, Serialize};

@@ -187,7 +187,9 @@ impl Snapshot {
     }
 
     /// The language of a chat: its campaign's.
-    pub fn language(&self, _chat: ChatId) -> Language {
-        Language::Vi
+    pub fn language(&self, chat: ChatId) -> Language {
+        self.bound(chat).map_or(Language::default(), |(drive, _)| {
+            drive.campaign.settings.language
+        })
     }
 }

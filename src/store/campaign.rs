@@ -1,0 +1,196 @@
+//! Campaigns: the file as text, and what SQL needs of its units.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::column::{instant, json, millis, period, period_number};
+use super::{Reads, StoreError, Write};
+use crate::campaign::file;
+use crate::campaign::{Campaign, Period};
+use crate::engine::CampaignId;
+
+/// A campaign as it is stored.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Our number.
+    pub id: CampaignId,
+    /// Raised by every change.
+    pub revision: i64,
+    /// The campaign.
+    pub campaign: Campaign,
+}
+
+/// Stores a campaign under this number, new or changed.
+pub async fn save_campaign(
+    write: &mut Write,
+    id: CampaignId,
+    campaign: &Campaign,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (key, text, saved_at) = (&campaign.key, file::write(campaign), millis(at));
+    sqlx::query!(
+        "insert into campaign (id, key, file, saved_at) values (?1, ?2, ?3, ?4)
+         on conflict (id) do update set
+             key = excluded.key, file = excluded.file, saved_at = excluded.saved_at, revision = revision + 1",
+        id.0,
+        key,
+        text,
+        saved_at
+    )
+    .execute(write.connection())
+    .await?;
+    let units: Vec<[i64; 4]> = campaign
+        .units
+        .iter()
+        .map(|(unit, _)| {
+            let (first, last) = campaign.units.places(unit);
+            [
+                unit.0.into(),
+                first.into(),
+                last.into(),
+                campaign.units.reports(unit).into(),
+            ]
+        })
+        .collect();
+    let units = json(&units);
+    sqlx::query!(
+        "insert into unit (campaign_id, id, first_place, last_place, reports)
+         select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?2) where true
+         on conflict (campaign_id, id) do update set
+             first_place = excluded.first_place, last_place = excluded.last_place, reports = excluded.reports",
+        id.0,
+        units
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// The number of the campaign with this key, and the number for the next new one.
+pub async fn find_campaign(
+    reads: &mut impl Reads,
+    key: &str,
+) -> Result<(Option<CampaignId>, CampaignId), StoreError> {
+    let row = sqlx::query!(
+        r#"select (select id from campaign where key = ?1) as "found: i64",
+                  (select coalesce(max(id), 0) + 1 from campaign) as "next!: i64""#,
+        key
+    )
+    .fetch_one(reads.connection())
+    .await?;
+    Ok((row.found.map(CampaignId), CampaignId(row.next)))
+}
+
+/// All campaigns whose revision is not the one in `known`; and the revisions of all.
+pub async fn list_campaigns(
+    reads: &mut impl Reads,
+    known: &BTreeMap<CampaignId, i64>,
+) -> Result<(Vec<Stored>, BTreeMap<CampaignId, i64>), StoreError> {
+    let known: Vec<[i64; 2]> = known
+        .iter()
+        .map(|(id, revision)| [id.0, *revision])
+        .collect();
+    let known = json(&known);
+    let rows = sqlx::query!(
+        r#"select c.id, c.revision,
+                  case when k.value is null then c.file end as "file: String"
+           from campaign c
+           left join json_each(?1) k on k.value ->> 0 = c.id and k.value ->> 1 = c.revision
+           order by c.id"#,
+        known
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    let mut stored = Vec::new();
+    let mut revisions = BTreeMap::new();
+    for row in rows {
+        let id = CampaignId(row.id);
+        revisions.insert(id, row.revision);
+        if let Some(text) = row.file {
+            let campaign = file::parse(&text)
+                .map_err(|_| StoreError::inconsistent("campaign", "file", row.id))?;
+            stored.push(Stored {
+                id,
+                revision: row.revision,
+                campaign,
+            });
+        }
+    }
+    Ok((stored, revisions))
+}
+
+/// How far a campaign's clock is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Progress {
+    pub(crate) id: CampaignId,
+    pub(crate) closed_through: Option<Period>,
+    pub(crate) ticked_through: Option<DateTime<Utc>>,
+}
+
+/// How far each campaign's clock is.
+pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress>, StoreError> {
+    let rows = sqlx::query!("select id, closed_through, ticked_through from campaign")
+        .fetch_all(reads.connection())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Progress {
+                id: CampaignId(row.id),
+                closed_through: row
+                    .closed_through
+                    .map(|number| period("campaign", number))
+                    .transpose()?,
+                ticked_through: row
+                    .ticked_through
+                    .map(|at| instant("campaign", at))
+                    .transpose()?,
+            })
+        })
+        .collect()
+}
+
+/// The clock's duties up to this instant are decided.
+pub(crate) async fn set_ticked(
+    write: &mut Write,
+    id: CampaignId,
+    through: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let through = millis(through);
+    sqlx::query!(
+        "update campaign set ticked_through = ?2 where id = ?1",
+        id.0,
+        through
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// Freezes a period: later entries are amendments.
+pub(crate) async fn close_period(
+    write: &mut Write,
+    id: CampaignId,
+    closed: Period,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (closed, at) = (period_number(closed), millis(at));
+    sqlx::query!(
+        "insert into closing (campaign_id, period, at, last_entry_id)
+         select ?1, ?2, ?3, coalesce(max(id), 0) from entry where true
+         on conflict (campaign_id, period) do nothing",
+        id.0,
+        closed,
+        at
+    )
+    .execute(write.connection())
+    .await?;
+    sqlx::query!(
+        "update campaign set closed_through = max(coalesce(closed_through, 0), ?2) where id = ?1",
+        id.0,
+        closed
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,254 @@
+//! Decisions into the database: changes grouped by kind, so that a batch costs a few statements.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::campaign::{close_period, save_campaign, set_ticked};
+use super::column::{millis, period_number};
+use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
+use super::people::{RoleChange, forget, set_role};
+use super::question::MisreadRow;
+use super::{Reads, StoreError, Write, outbox, question};
+use crate::chat::{ChatId, PersonId};
+use crate::engine::facts::{ReportFact, Reversal};
+use crate::engine::snapshot::Binding;
+use crate::engine::{CampaignId, Change, Draft, ReportId, Snapshot, UnitPeriod};
+
+/// Writes what was decided, in this transaction. `snapshot` is the one it was decided on: it holds the periods'
+/// due times and the entries of the reports taken back.
+pub async fn commit(
+    write: &mut Write,
+    snapshot: &Snapshot,
+    changes: &[Change],
+    drafts: &[Draft],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut reports: Vec<&ReportFact> = Vec::new();
+    let mut reversals: Vec<(ReportId, &Reversal)> = Vec::new();
+    let mut touched: BTreeSet<Touched> = BTreeSet::new();
+    for change in changes {
+        match change {
+            Change::Record(report) => {
+                reports.push(report);
+                touch(snapshot, report, &mut touched);
+            }
+            Change::Reverse { report, reversal } => {
+                reversals.push((*report, reversal));
+                if let Some(report) = snapshot.reports.get(report) {
+                    touch(snapshot, report, &mut touched);
+                }
+            }
+            _ => {}
+        }
+    }
+    // Reversals may concern reports of the same batch, so those come first; closing a period comes last.
+    insert_reports(write, &reports).await?;
+    reverse_reports(write, &reversals).await?;
+    recompute(write, &touched).await?;
+    for change in changes {
+        Box::pin(apply(write, change)).await?;
+    }
+    outbox::insert(write, drafts, now).await?;
+    Ok(())
+}
+
+/// The slots that the report's entries stand in.
+fn touch(snapshot: &Snapshot, report: &ReportFact, touched: &mut BTreeSet<Touched>) {
+    let Some(drive) = snapshot.drives.get(&report.campaign) else {
+        return;
+    };
+    let (due_at, locks_at) = (
+        drive.campaign.due_at(report.period),
+        drive.campaign.locks_at(report.period),
+    );
+    touched.extend(report.entries.iter().map(|entry| {
+        let slot = UnitPeriod {
+            campaign: report.campaign,
+            unit: entry.unit,
+            period: report.period,
+        };
+        Touched {
+            slot,
+            due_at,
+            locks_at,
+        }
+    }));
+}
+
+async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
+    match change {
+        Change::Record(_) | Change::Reverse { .. } => Ok(()),
+        Change::OpenQuestion(asked) => question::insert(write, asked).await,
+        Change::CloseQuestion {
+            question,
+            outcome,
+            at,
+            by,
+        } => question::close(write, *question, *outcome, *at, *by).await,
+        Change::Bind {
+            chat,
+            binding,
+            at,
+            by,
+        } => bind(write, *chat, *binding, (*by, *at)).await,
+        Change::Reach { chat, is_reachable } => {
+            outbox::set_reachable(write, *chat, *is_reachable).await
+        }
+        Change::Move { chat, to } => outbox::move_chat(write, *chat, to).await,
+        Change::IssueCode {
+            hash,
+            campaign,
+            unit,
+            by,
+            at,
+            expires_at,
+        } => {
+            let code = crate::engine::facts::CodeFact {
+                campaign: *campaign,
+                unit: *unit,
+                expires_at: *expires_at,
+                is_used: false,
+            };
+            question::issue_code(write, hash, &code, *by, *at).await
+        }
+        Change::UseCode { hash, by, at } => question::use_code(write, hash, *by, *at).await,
+        Change::WrongCode { by, at } => question::insert_guess(write, *by, *at).await,
+        &Change::Grant {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+        } => {
+            set_role(
+                write,
+                RoleChange {
+                    person,
+                    campaign,
+                    unit,
+                    kind,
+                    by,
+                    at,
+                    is_given: true,
+                },
+            )
+            .await
+        }
+        &Change::Revoke {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+        } => {
+            set_role(
+                write,
+                RoleChange {
+                    person,
+                    campaign,
+                    unit,
+                    kind,
+                    by,
+                    at,
+                    is_given: false,
+                },
+            )
+            .await
+        }
+        Change::Excuse { slot, by, at } => excuse(write, *slot, *by, *at).await,
+        Change::SaveCampaign {
+            campaign,
+            form,
+            by: _,
+            at,
+        } => save_campaign(write, *campaign, form, *at).await,
+        Change::Close {
+            campaign,
+            period,
+            at,
+        } => close_period(write, *campaign, *period, *at).await,
+        Change::Tick { campaign, through } => set_ticked(write, *campaign, *through).await,
+        Change::Misread {
+            campaign,
+            chat,
+            person,
+            unit,
+            at,
+            text,
+        } => {
+            let (campaign, chat, person, unit, at) = (*campaign, *chat, *person, *unit, *at);
+            question::insert_misread(
+                write,
+                MisreadRow {
+                    campaign,
+                    chat,
+                    person,
+                    unit,
+                    at,
+                    text,
+                },
+            )
+            .await
+        }
+        Change::Forget { person, at } => forget(write, *person, *at).await,
+    }
+}
+
+/// Binds a chat and keeps what it was bound to before.
+async fn bind(
+    write: &mut Write,
+    chat: ChatId,
+    binding: Option<Binding>,
+    (by, at): (PersonId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let campaign = binding.map(
+        |Binding {
+             campaign: CampaignId(number),
+             ..
+         }| number,
+    );
+    let (unit, at) = (binding.map(|binding| binding.unit.0), millis(at));
+    sqlx::query!(
+        "update chat set campaign_id = ?2, unit_id = ?3 where id = ?1",
+        chat.0,
+        campaign,
+        unit
+    )
+    .execute(write.connection())
+    .await?;
+    sqlx::query!(
+        "insert into chat_binding (chat_id, campaign_id, unit_id, at, by_person_id) values (?1, ?2, ?3, ?4, ?5)",
+        chat.0,
+        campaign,
+        unit,
+        at,
+        by.0
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+async fn excuse(
+    write: &mut Write,
+    slot: UnitPeriod,
+    by: PersonId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (period, at) = (period_number(slot.period), millis(at));
+    sqlx::query!(
+        "insert into excuse (campaign_id, period, unit_id, by_person_id, at) values (?1, ?2, ?3, ?4, ?5)
+         on conflict (campaign_id, period, unit_id) do nothing",
+        slot.campaign.0,
+        period,
+        slot.unit.0,
+        by.0,
+        at
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! The only SQL: one SQLite file, one writer, a few readers; one file a table or a purpose.
+//!
+//! Every query is checked at compile time against the migrations (`.sqlx`). What belongs to a batch is read
+//! and written in a few statements with `json_each`, because a call costs more than a row. No rules stand
+//! here: the store does what a decision says, and recomputes the sums that follow from the ledger.
+
+mod campaign;
+mod column;
+mod commit;
+mod error;
+mod facts;
+pub mod inbox;
+mod ledger;
+pub mod outbox;
+mod people;
+mod question;
+mod snapshot;
+mod table;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+pub use campaign::{Stored, find_campaign, list_campaigns, save_campaign};
+pub use commit::commit;
+pub use error::StoreError;
+pub use facts::load;
+pub use people::{Resolved, resolve};
+pub use snapshot::{Base, base};
+pub use verify::{Difference, verify};
+
+/// Readers beside the writer.
+const READERS_MAX: u32 = 4;
+/// How long a statement waits for another process (a backup) to let go of the file.
+const BUSY: Duration = Duration::from_secs(10);
+
+static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+/// The one write transaction: whoever holds it may write. Dropped without [`Write::commit`], nothing was done.
+#[derive(Debug)]
+pub struct Write(Transaction<'static, Sqlite>);
+
+/// A read transaction: all that is read through it is of one moment.
+#[derive(Debug)]
+pub struct Read(Transaction<'static, Sqlite>);
+
+/// A transaction that can be read through.
+pub trait Reads: Send {
+    /// The connection below it.
+    fn connection(&mut self) -> &mut SqliteConnection;
+}
+
+impl Reads for Write {
+    fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.0
+    }
+}
+
+impl Reads for Read {
+    fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.0
+    }
+}
+
+impl Store {
+    /// Opens the database, makes it where there is none, and brings its schema up to date.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged count must survive a power cut: every commit reaches the disk.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .max_lifetime(None)
+            .idle_timeout(None)
+            .test_before_acquire(false)
+            .connect_with(options.clone())
+            .await?;
+        MIGRATOR.run(&writer).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS_MAX)
+            .min_connections(0)
+            .test_before_acquire(false)
+            .connect_lazy_with(options.read_only(true).create_if_missing(false));
+        Ok(Self { writer, readers })
+    }
+
+    /// Begins the write transaction; waits for the one before.
+    pub async fn write(&self) -> Result<Write, StoreError> {
+        Ok(Write(self.writer.begin_with("BEGIN IMMEDIATE").await?))
+    }
+
+    /// Begins a read transaction.
+    pub async fn read(&self) -> Result<Read, StoreError> {
+        Ok(Read(self.readers.begin().await?))
+    }
+
+    /// Closes all connections, the write-ahead log folded in.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Write {
+    /// Makes everything durable.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}

@@ -1,0 +1,329 @@
+//! Messages to send: queued with the decision that says them, claimed one a chat, settled by what the platform
+//! answered.
+//!
+//! Order within a chat is strict: what is claimed is the oldest that waits, and nothing while one is being
+//! sent.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::column::{from_json, from_name, json, millis};
+use super::{Reads, StoreError, Write};
+use crate::chat::{ChatId, Manner, MessageId, Place, PlatformKind, Room};
+use crate::engine::Draft;
+use crate::engine::change::Content;
+
+/// A message being sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// Our number of the message.
+    pub id: i64,
+    /// To which chat.
+    pub chat: ChatId,
+    /// The platform's names for it.
+    pub place: Place,
+    /// What kind of chat it is: limits differ.
+    pub room: Room,
+    /// What is sent.
+    pub content: Content,
+    /// The bot's last message about what this one takes the place of.
+    pub earlier: Option<MessageId>,
+    /// How often it was tried before.
+    pub tries: u32,
+    /// Whether it may already have arrived.
+    pub is_repeat: bool,
+}
+
+/// What became of a message being sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// It arrived; as which message, where the platform says.
+    Sent(Option<MessageId>),
+    /// Try again, not before this instant. `is_repeat`: it may have arrived.
+    Again {
+        /// Not before.
+        at: DateTime<Utc>,
+        /// Whether it may have arrived.
+        is_repeat: bool,
+    },
+    /// The chat cannot be reached: it and all that waits for it are parked.
+    Park,
+    /// It is given up; why.
+    Failed(String),
+    /// It is no longer worth saying.
+    Dropped,
+}
+
+#[derive(Serialize)]
+struct Row {
+    chat: i64,
+    key: Option<String>,
+    about: Option<String>,
+    replaces: Option<String>,
+    content: String,
+}
+
+/// Queues messages, in order; one whose key was queued before is dropped. Returns how many were new.
+pub async fn insert(
+    write: &mut Write,
+    drafts: &[Draft],
+    at: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    if drafts.is_empty() {
+        return Ok(0);
+    }
+    let rows: Vec<Row> = drafts
+        .iter()
+        .map(|draft| Row {
+            chat: draft.to.0,
+            key: draft.key.clone(),
+            about: draft.about.as_ref().map(json),
+            replaces: draft.replaces.or(draft.about).as_ref().map(json),
+            content: json(&draft.content),
+        })
+        .collect();
+    let (rows, at) = (json(&rows), millis(at));
+    let done = sqlx::query!(
+        "insert into outbox (chat_id, key, about, replaces, content, state, not_before, created_at)
+         select value ->> 'chat', value ->> 'key', value ->> 'about', value ->> 'replaces', value ->> 'content',
+                case when (select is_reachable from chat where id = value ->> 'chat') then 'queued' else 'parked' end,
+                ?2, ?2
+         from json_each(?1) where true
+         order by key
+         on conflict (key) do nothing",
+        rows,
+        at
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Claims the oldest waiting message of the longest waiting chat of this platform that is not in `waiting`.
+pub async fn claim(
+    write: &mut Write,
+    platform: PlatformKind,
+    waiting: &BTreeSet<ChatId>,
+    now: DateTime<Utc>,
+) -> Result<Option<Claimed>, StoreError> {
+    let (platform_name, waiting, now) = (platform.as_str(), json(waiting), millis(now));
+    let row = sqlx::query!(
+        r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, c.external_id, c.topic, c.room,
+                  (select m.message_id from outbox m
+                   where o.replaces is not null and m.about = o.replaces and m.chat_id = o.chat_id
+                     and m.message_id is not null
+                   order by m.id desc limit 1) as "earlier: String"
+           from outbox o join chat c on c.id = o.chat_id
+           where o.state = 'queued' and o.not_before <= ?3 and c.platform = ?1
+             and o.chat_id not in (select value from json_each(?2))
+             and not exists (select 1 from outbox p
+                             where p.chat_id = o.chat_id and p.id < o.id and p.state in ('queued', 'sending'))
+           order by o.id limit 1"#,
+        platform_name,
+        waiting,
+        now
+    )
+    .fetch_optional(write.connection())
+    .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    sqlx::query!("update outbox set state = 'sending' where id = ?1", row.id)
+        .execute(write.connection())
+        .await?;
+    let topic = (!row.topic.is_empty()).then_some(row.topic);
+    Ok(Some(Claimed {
+        id: row.id,
+        chat: ChatId(row.chat_id),
+        place: Place {
+            platform,
+            chat: row.external_id,
+            topic,
+        },
+        room: from_name("chat", "room", &row.room)?,
+        content: from_json("outbox", "content", &row.content)?,
+        earlier: row.earlier.map(MessageId),
+        tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        is_repeat: row.is_repeat != 0,
+    }))
+}
+
+/// Settles a claimed message.
+pub async fn settle(
+    write: &mut Write,
+    claimed: &Claimed,
+    settlement: &Settlement,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (id, at) = (claimed.id, millis(now));
+    match settlement {
+        Settlement::Sent(message) => {
+            let message = message.as_ref().map(|message| message.0.as_str());
+            sqlx::query!(
+                "update outbox set state = 'sent', sent_at = ?2, message_id = ?3, tries = tries + 1 where id = ?1",
+                id,
+                at,
+                message
+            )
+            .execute(write.connection())
+            .await?;
+        }
+        Settlement::Again { at, is_repeat } => {
+            let at = millis(*at);
+            sqlx::query!(
+                "update outbox set state = 'queued', not_before = ?2, is_repeat = max(is_repeat, ?3), tries = tries + 1
+                 where id = ?1",
+                id,
+                at,
+                is_repeat
+            )
+            .execute(write.connection())
+            .await?;
+        }
+        Settlement::Park => {
+            sqlx::query!("update outbox set state = 'queued' where id = ?1", id)
+                .execute(write.connection())
+                .await?;
+            set_reachable(write, claimed.chat, false).await?;
+        }
+        Settlement::Failed(error) => end(write, id, "failed", Some(error)).await?,
+        Settlement::Dropped => end(write, id, "dropped", None).await?,
+    }
+    Ok(())
+}
+
+async fn end(
+    write: &mut Write,
+    id: i64,
+    state: &str,
+    error: Option<&str>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update outbox set state = ?2, error = ?3 where id = ?1",
+        id,
+        state,
+        error
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// Parks (`false`) or takes up again (`true`) what waits for a chat.
+pub(crate) async fn set_reachable(
+    write: &mut Write,
+    chat: ChatId,
+    is_reachable: bool,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update chat set is_reachable = ?2 where id = ?1",
+        chat.0,
+        is_reachable
+    )
+    .execute(write.connection())
+    .await?;
+    let (from, to) = if is_reachable {
+        ("parked", "queued")
+    } else {
+        ("queued", "parked")
+    };
+    sqlx::query!(
+        "update outbox set state = ?3 where chat_id = ?1 and state = ?2",
+        chat.0,
+        from,
+        to
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// Gives the chat, and all topics of it, another id of the platform. A chat that already bears it is the same
+/// group met again: what is bound moves over to it where it has no binding itself.
+pub async fn move_chat(write: &mut Write, chat: ChatId, to: &str) -> Result<(), StoreError> {
+    // Whoever came under the new id before the move was told goes on under a name nobody will use.
+    sqlx::query!(
+        "update chat set external_id = external_id || '-before-move-' || id
+         where external_id = ?2 and platform = (select platform from chat where id = ?1)
+           and external_id <> (select external_id from chat where id = ?1)",
+        chat.0,
+        to
+    )
+    .execute(write.connection())
+    .await?;
+    sqlx::query!(
+        "update chat set external_id = ?2
+         where (platform, external_id) = (select platform, external_id from chat where id = ?1)",
+        chat.0,
+        to
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// After a start: what was being sent when the program ended is sent again if that does no harm; a post is
+/// repeated once, marked, rather than lost. Returns how many were taken up again.
+pub async fn recover(write: &mut Write) -> Result<u64, StoreError> {
+    let rows = sqlx::query!("select id, content, is_repeat from outbox where state = 'sending'")
+        .fetch_all(write.connection())
+        .await?;
+    let mut again = 0;
+    for row in rows {
+        let content: Content = from_json("outbox", "content", &row.content)?;
+        let is_harmless = matches!(
+            &content,
+            Content::Ready(outgoing)
+                if matches!(outgoing.manner, Manner::Replace(_) | Manner::React(..) | Manner::AnswerTap(_))
+        );
+        if is_harmless || row.is_repeat == 0 {
+            let is_repeat = !is_harmless;
+            sqlx::query!(
+                "update outbox set state = 'queued', is_repeat = max(is_repeat, ?2) where id = ?1",
+                row.id,
+                is_repeat
+            )
+            .execute(write.connection())
+            .await?;
+            again += 1;
+        } else {
+            end(
+                write,
+                row.id,
+                "failed",
+                Some("cut off twice while being sent"),
+            )
+            .await?;
+        }
+    }
+    Ok(again)
+}
+
+/// When the next message that waits may be sent; `None` if none waits.
+pub async fn next_at(
+    reads: &mut impl Reads,
+    platform: PlatformKind,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let platform = platform.as_str();
+    let at = sqlx::query_scalar!(
+        r#"select min(o.not_before) as "at: i64" from outbox o join chat c on c.id = o.chat_id
+           where o.state = 'queued' and c.platform = ?1"#,
+        platform
+    )
+    .fetch_one(reads.connection())
+    .await?;
+    at.map(|at| super::column::instant("outbox", at))
+        .transpose()
+}
+
+/// How many messages are in each state.
+pub async fn count_states(reads: &mut impl Reads) -> Result<Vec<(String, i64)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select state, count(*) as "count!: i64" from outbox group by state order by state"#
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.state, row.count)).collect())
+}
