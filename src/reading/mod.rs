@@ -4,10 +4,37 @@
 //! looks at the ledger and never asks the clock. Its rules are those of the message language document,
 //! named in the files below it.
 
+mod certainty;
+mod clause;
+mod cue;
+mod date;
+mod doubts;
+mod draft;
+mod gather;
+mod item;
+mod itemize;
+pub mod json;
+mod lexicon;
+mod marks;
+mod number;
+mod number_place;
+mod number_words;
+mod op;
+mod pairing;
+mod raw_keys;
+mod roster;
+mod slip;
+mod token;
+mod unit;
+mod vocabulary;
+mod words;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
+
+pub use vocabulary::Vocabulary;
 
 /// Where and by whom a message was sent.
 #[derive(Debug, Clone, Copy)]
@@ -132,18 +159,19 @@ pub enum Candidate {
     Yes,
 }
 
-/// The words of a campaign, prepared once for reading.
-#[derive(Debug, Clone)]
-pub struct Vocabulary(());
-
-impl Vocabulary {
-    /// Prepares the words of a campaign.
-    pub fn new(_campaign: &crate::campaign::Campaign) -> Self {
-        Self(())
+/// Reads a message (message language, whole): text, scene and vocabulary in, a reading out. It never fails.
+pub fn read(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> Reading {
+    let tokens = token::tokenize(text, &vocabulary.lexicon);
+    let mut items = itemize::itemize(text, &tokens, scene, vocabulary);
+    let clauses = clause::clauses(&mut items, vocabulary);
+    let fates = cue::fates(&items, &clauses);
+    let gathered = gather::Gatherer::new(&items, &clauses, &fates, (scene, vocabulary)).gather();
+    certainty::Judge {
+        items: &items,
+        clauses: &clauses,
+        scene,
+        vocabulary,
+        gathered,
     }
-}
-
-/// Reads a message.
-pub fn read(_text: &str, _scene: &Scene, _vocabulary: &Vocabulary) -> Reading {
-    Reading::None
+    .conclude()
 }

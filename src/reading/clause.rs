@@ -1,0 +1,296 @@
+//! Clauses: where one statement ends and the next begins, and units that stand together.
+//!
+//! A comma, semicolon, full stop or line end closes a clause; so do `mà`, `nhưng`, brackets around a count,
+//! and `trong đó`. First units that name one place together are joined, and `12/11` becomes a day or a
+//! part of a whole by what stands beside it.
+
+use crate::reading::date::Day;
+use crate::reading::item::Tag;
+use crate::reading::itemize::Items;
+use crate::reading::token::Sign;
+use crate::reading::unit::{Mention, State};
+use crate::reading::vocabulary::Vocabulary;
+use crate::reading::words::Cue;
+
+/// A statement: its items, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    /// First item.
+    pub first: usize,
+    /// Item after the last.
+    pub last: usize,
+    /// The line it stands in, from 0.
+    pub line: usize,
+    /// The sentence it stands in, from 0 in the message.
+    pub sentence: usize,
+    /// Whether its line starts with `>`.
+    pub is_quoted: bool,
+    /// Whether it opens its line.
+    pub opens_line: bool,
+    /// Whether it is a breakdown of the count before it.
+    pub is_breakdown: bool,
+    /// Whether it starts with `còn` as a mere joiner.
+    pub closed_by: Option<Sign>,
+}
+
+/// Cuts the items into clauses.
+pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause> {
+    join_units(items, vocabulary);
+    let mut cutter = Cutter {
+        clauses: Vec::new(),
+        first: 0,
+        line: 0,
+        sentence: 0,
+        is_quoted: false,
+        opens_line: true,
+        is_breakdown: false,
+    };
+    let mut bracket = None;
+    for at in 0..items.list.len() {
+        let tag = items.list[at].tag;
+        if cutter.opens_line && at == cutter.first && tag == Tag::Sign(Sign::Greater) {
+            cutter.is_quoted = true;
+        }
+        match tag {
+            Tag::LineEnd => cutter.end_line(at),
+            Tag::Sign(
+                sign @ (Sign::Stop | Sign::Ellipsis | Sign::Question | Sign::Exclamation),
+            ) => {
+                cutter.close(at, at + 1, Some(sign));
+                cutter.sentence += 1;
+            }
+            Tag::Sign(sign @ (Sign::Comma | Sign::Semicolon | Sign::Bar)) => {
+                cutter.close(at, at + 1, Some(sign))
+            }
+            Tag::Sign(Sign::Open) if is_heavy(items, at) => {
+                bracket = Some(at);
+                cutter.close(at, at + 1, Some(Sign::Open));
+            }
+            Tag::Sign(Sign::Close) if bracket.take().is_some() => {
+                cutter.close(at, at + 1, Some(Sign::Close))
+            }
+            Tag::But => cutter.close(at, at + 1, None),
+            Tag::Breakdown => {
+                cutter.close(at, at + 1, None);
+                cutter.is_breakdown = true;
+            }
+            _ => {}
+        }
+    }
+    cutter.end_line(items.list.len());
+    for clause in &cutter.clauses {
+        settle_pairs(items, clause);
+    }
+    cutter.clauses
+}
+
+struct Cutter {
+    clauses: Vec<Clause>,
+    first: usize,
+    line: usize,
+    sentence: usize,
+    is_quoted: bool,
+    opens_line: bool,
+    is_breakdown: bool,
+}
+
+impl Cutter {
+    fn close(&mut self, at: usize, next: usize, closed_by: Option<Sign>) {
+        if at > self.first {
+            self.clauses.push(Clause {
+                first: self.first,
+                last: at,
+                line: self.line,
+                sentence: self.sentence,
+                is_quoted: self.is_quoted,
+                opens_line: self.opens_line,
+                is_breakdown: self.is_breakdown,
+                closed_by,
+            });
+            self.opens_line = false;
+            // The clauses of a breakdown go on to the end of the sentence.
+            self.is_breakdown &= matches!(
+                closed_by,
+                Some(Sign::Comma | Sign::Semicolon | Sign::Open) | None
+            );
+        }
+        self.first = next;
+    }
+
+    fn end_line(&mut self, at: usize) {
+        self.close(at, at + 1, None);
+        self.line += 1;
+        self.sentence += 1;
+        self.is_quoted = false;
+        self.opens_line = true;
+        self.is_breakdown = false;
+    }
+}
+
+/// Whether a bracket holds something that is a statement of its own.
+fn is_heavy(items: &Items, open: usize) -> bool {
+    items.list[open + 1..]
+        .iter()
+        .take_while(|item| !matches!(item.tag, Tag::Sign(Sign::Close) | Tag::LineEnd))
+        .any(|item| {
+            item.tag.is_number()
+                || matches!(
+                    item.tag,
+                    Tag::Cue(_)
+                        | Tag::Op(_)
+                        | Tag::Pair(..)
+                        | Tag::Nothing
+                        | Tag::Unknown(_)
+                        | Tag::Zero(_)
+                )
+        })
+}
+
+/// Joins units that stand together, so that a path or a number with its name is one.
+fn join_units(items: &mut Items, vocabulary: &Vocabulary) {
+    let mut before: Option<(usize, Gap)> = None;
+    for at in 0..items.list.len() {
+        let tag = items.list[at].tag;
+        match tag {
+            Tag::Unit(place) => {
+                if let Some((other_at, gap)) = before
+                    && let Tag::Unit(other) = items.list[other_at].tag
+                {
+                    join(items, (other_at, other), (at, place), gap, vocabulary);
+                }
+                before = matches!(items.list[at].tag, Tag::Unit(_)).then_some((at, Gap::Direct));
+            }
+            Tag::Sign(Sign::Minus | Sign::Slash | Sign::Open | Sign::Close)
+            | Tag::Of
+            | Tag::Filler => {}
+            Tag::Sign(Sign::Colon | Sign::Comma | Sign::Arrow | Sign::Bar) => {
+                before = before.map(|(at, _)| (at, Gap::Parted));
+            }
+            _ => before = None,
+        }
+    }
+}
+
+/// What stands between two units.
+#[derive(Clone, Copy, PartialEq)]
+enum Gap {
+    /// Nothing, or what merely joins.
+    Direct,
+    /// A colon or comma: they may be two statements.
+    Parted,
+}
+
+fn join(
+    items: &mut Items,
+    (other_at, other): (usize, u16),
+    (at, place): (usize, u16),
+    gap: Gap,
+    vocabulary: &Vocabulary,
+) {
+    let first = &items.mentions[usize::from(other)];
+    let second = &items.mentions[usize::from(place)];
+    let joined = match first.join(second, &vocabulary.roster) {
+        Some(joined) => joined,
+        None if gap == Gap::Parted => return,
+        None => {
+            if let Some(weekday) = second.weekday {
+                let day = u16::try_from(items.days.len()).unwrap_or(u16::MAX);
+                items.days.push(Day::Weekday(weekday));
+                items.list[at].tag = Tag::Day(day);
+                return;
+            }
+            let mut inside = first.inside.clone();
+            inside.extend(second.inside.iter().copied());
+            Mention::doubtful(inside)
+        }
+    };
+    let is_sure = joined.state == State::Known;
+    items.mentions[usize::from(place)] = joined;
+    items.list[other_at].tag = Tag::Of;
+    // The place of the first is that of the whole: `Tổ 02 (Ngọc Trà 2)`.
+    if is_sure || gap == Gap::Direct {
+        items.list[other_at].tag = Tag::Unit(place);
+        items.list[at].tag = Tag::Of;
+        if gap == Gap::Parted {
+            items.list[other_at].tag = Tag::Of;
+            items.list[at].tag = Tag::Unit(place);
+        }
+    }
+}
+
+/// Decides whether `12/11` is a day or a part of a whole.
+fn settle_pairs(items: &mut Items, clause: &Clause) {
+    let numbers = items.list[clause.first..clause.last]
+        .iter()
+        .filter(|item| item.tag.is_number() || matches!(item.tag, Tag::Zero(_)))
+        .count();
+    for at in clause.first..clause.last {
+        let Tag::Pair(done, day) = items.list[at].tag else {
+            continue;
+        };
+        let before = items.list[clause.first..at]
+            .iter()
+            .rev()
+            .map(|item| item.tag)
+            .find(|tag| !matches!(tag, Tag::Filler | Tag::Of));
+        let after = items.list[at + 1..clause.last]
+            .iter()
+            .map(|item| item.tag)
+            .find(|tag| !tag.is_light());
+        let is_behind_day = matches!(
+            before,
+            Some(Tag::DayPart | Tag::Day(_) | Tag::Report | Tag::From | Tag::Late)
+        );
+        let is_counted = matches!(
+            after,
+            Some(Tag::Keyword(_) | Tag::Account | Tag::Misfit | Tag::People)
+        );
+        let is_governed = matches!(
+            before,
+            Some(
+                Tag::Sign(Sign::Colon | Sign::Plus | Sign::Equals)
+                    | Tag::Result
+                    | Tag::Done
+                    | Tag::Op(_)
+                    | Tag::Keyword(_)
+            )
+        );
+        let is_check = matches!(before, Some(Tag::Cue(Cue::SpotCheck)));
+        items.list[at].tag = if is_check {
+            Tag::Nothing
+        } else if numbers > 0 || is_behind_day || !(is_counted || is_governed) {
+            Tag::Day(day)
+        } else if done == u32::MAX {
+            Tag::Doubtful
+        } else {
+            Tag::Share(done)
+        };
+        settle_span(items, clause, at);
+    }
+}
+
+/// `từ 10 đến 12/11`: the number before is a day too, and the two are a span.
+fn settle_span(items: &mut Items, clause: &Clause, at: usize) {
+    let Tag::Day(day) = items.list[at].tag else {
+        return;
+    };
+    let mut from = at;
+    while from > clause.first
+        && matches!(
+            items.list[from - 1].tag,
+            Tag::Filler | Tag::Of | Tag::Sign(Sign::Minus) | Tag::Number(1..=31)
+        )
+    {
+        from -= 1;
+    }
+    let has_number = items.list[from..at]
+        .iter()
+        .any(|item| matches!(item.tag, Tag::Number(_)));
+    let is_span = has_number && from > clause.first && items.list[from - 1].tag == Tag::From;
+    if is_span {
+        for item in &mut items.list[from..at] {
+            item.tag = Tag::Filler;
+        }
+        items.days[usize::from(day)] = Day::Doubtful;
+    }
+}

@@ -1,0 +1,396 @@
+//! Cues: which clauses state no counts, and which only doubtful ones (message language, *Not a report*).
+//!
+//! A cue cancels its clause and the pieces after it that hold nothing but counts, never the message. Some
+//! cues only cast doubt: then what was said must be asked.
+
+use crate::reading::clause::Clause;
+use crate::reading::item::{Item, Tag};
+use crate::reading::itemize::Items;
+use crate::reading::token::Sign;
+use crate::reading::words::{Cue, OpWord, ZeroWord};
+
+/// What becomes of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Its counts stand.
+    Keep,
+    /// Its counts must be asked.
+    Doubt,
+    /// It states none.
+    Cancel,
+}
+
+/// How heavily a cue weighs.
+#[derive(Clone, Copy, PartialEq)]
+enum Weight {
+    /// Cancels, whatever else the clause says.
+    Strong,
+    /// Cancels unless the clause goes on to a plain result.
+    Weak,
+    /// Only a doubt.
+    Doubt,
+    /// Nothing in this place.
+    Nothing,
+}
+
+/// Decides the fate of every clause.
+pub(super) fn fates(items: &Items, clauses: &[Clause]) -> Vec<Fate> {
+    let judge = Judge {
+        items: &items.list,
+        clauses,
+    };
+    let mut fates: Vec<Fate> = clauses.iter().map(|clause| judge.own(clause)).collect();
+    judge.spread(&mut fates);
+    judge.look_back(&mut fates);
+    judge.cancel_rest(&mut fates);
+    fates
+}
+
+struct Judge<'a> {
+    items: &'a [Item],
+    clauses: &'a [Clause],
+}
+
+impl Judge<'_> {
+    fn tags(&self, clause: &Clause) -> impl DoubleEndedIterator<Item = Tag> + Clone {
+        self.items[clause.first..clause.last]
+            .iter()
+            .map(|item| item.tag)
+    }
+
+    fn has_count(&self, clause: &Clause) -> bool {
+        self.tags(clause)
+            .any(|tag| tag.is_number() || matches!(tag, Tag::Zero(_)))
+    }
+
+    /// The fate a clause brings on itself.
+    fn own(&self, clause: &Clause) -> Fate {
+        if clause.is_quoted {
+            return Fate::Cancel;
+        }
+        let mut fate = Fate::Keep;
+        for at in clause.first..clause.last {
+            let found = match self.items[at].tag {
+                Tag::Cue(cue) => self.weigh(cue, at, clause),
+                Tag::Still => self.weigh_still(at, clause),
+                Tag::Zero(ZeroWord::Weak) => self.weigh_no(at, clause),
+                Tag::Vocative => self.weigh_vocative(at, clause),
+                _ => continue,
+            };
+            fate = match (fate, self.temper(found, at, clause)) {
+                (Fate::Cancel, _) | (_, Fate::Cancel) => Fate::Cancel,
+                (Fate::Doubt, _) | (_, Fate::Doubt) => Fate::Doubt,
+                _ => Fate::Keep,
+            };
+        }
+        if fate == Fate::Keep && clause.closed_by == Some(Sign::Question) && self.has_count(clause)
+        {
+            return Fate::Doubt;
+        }
+        fate
+    }
+
+    /// A result behind a cue makes its cancelling a doubt; behind a strong one only `mới được` does.
+    fn temper(&self, weight: Weight, at: usize, clause: &Clause) -> Fate {
+        let after = || self.items[at + 1..clause.last].iter().map(|item| item.tag);
+        match weight {
+            Weight::Nothing => Fate::Keep,
+            Weight::Doubt => Fate::Doubt,
+            Weight::Strong
+                if after().any(|tag| tag == Tag::Done) && after().any(Tag::is_number) =>
+            {
+                Fate::Doubt
+            }
+            Weight::Strong => Fate::Cancel,
+            Weight::Weak => {
+                let mut has_result = false;
+                for tag in after() {
+                    match tag {
+                        Tag::Result
+                        | Tag::Done
+                        | Tag::Sign(Sign::Plus | Sign::Colon)
+                        | Tag::Op(OpWord::Set | OpWord::Total) => has_result = true,
+                        Tag::Number(_) if has_result => return Fate::Doubt,
+                        Tag::Unknown(_) | Tag::Noun => has_result = false,
+                        _ => {}
+                    }
+                }
+                Fate::Cancel
+            }
+        }
+    }
+
+    fn weigh(&self, cue: Cue, at: usize, clause: &Clause) -> Weight {
+        let number_before = self.items[clause.first..at]
+            .iter()
+            .any(|item| item.tag.is_number());
+        match cue {
+            Cue::Target
+            | Cue::Plan
+            | Cue::Left
+            | Cue::Order
+            | Cue::Recap
+            | Cue::SpotCheck
+            | Cue::Example
+            | Cue::Bot => Weight::Strong,
+            Cue::Question | Cue::Confirm => Weight::Strong,
+            Cue::Need | Cue::Logistics | Cue::Compare => Weight::Weak,
+            Cue::Praise if number_before => Weight::Doubt,
+            Cue::Praise => Weight::Strong,
+            Cue::QuestionEnd if number_before && self.ends_clause(at, clause) => Weight::Strong,
+            Cue::QuestionEnd => Weight::Nothing,
+            Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
+            Cue::Acknowledge if number_before => Weight::Nothing,
+            Cue::Acknowledge => Weight::Doubt,
+        }
+    }
+
+    fn ends_clause(&self, at: usize, clause: &Clause) -> bool {
+        self.items[at + 1..clause.last]
+            .iter()
+            .all(|item| item.tag.is_light() || item.tag == Tag::Vocative)
+    }
+
+    /// `còn` before a count is what is left; before a unit it joins, if a result follows.
+    fn weigh_still(&self, at: usize, clause: &Clause) -> Weight {
+        let mut tags = self.items[at + 1..clause.last]
+            .iter()
+            .map(|item| item.tag)
+            .filter(|tag| !tag.is_light());
+        match tags.next() {
+            Some(Tag::Unit(_)) => {
+                let joins = tags.clone().any(|tag| {
+                    matches!(
+                        tag,
+                        Tag::Result
+                            | Tag::Done
+                            | Tag::Zero(_)
+                            | Tag::Sign(Sign::Colon | Sign::Plus)
+                    )
+                });
+                if joins {
+                    Weight::Nothing
+                } else {
+                    Weight::Doubt
+                }
+            }
+            Some(_)
+                if self.items[at + 1..clause.last]
+                    .iter()
+                    .any(|item| item.tag.is_number()) =>
+            {
+                Weight::Weak
+            }
+            _ => Weight::Nothing,
+        }
+    }
+
+    /// `không` behind a count asks.
+    fn weigh_no(&self, at: usize, clause: &Clause) -> Weight {
+        let before = &self.items[clause.first..at];
+        let number_before = before.iter().any(|item| item.tag.is_number());
+        let is_question = number_before
+            && self.ends_clause(at, clause)
+            && !matches!(before.last().map(|item| item.tag), Some(Tag::Keyword(_)));
+        let is_asked = clause.closed_by == Some(Sign::Question);
+        if is_question || is_asked {
+            Weight::Strong
+        } else {
+            Weight::Nothing
+        }
+    }
+
+    /// `tổ 2 ơi` speaks to the team, not of it.
+    fn weigh_vocative(&self, at: usize, clause: &Clause) -> Weight {
+        let is_unit = at > clause.first && matches!(self.items[at - 1].tag, Tag::Unit(_));
+        if is_unit && self.has_count(clause) {
+            Weight::Doubt
+        } else {
+            Weight::Nothing
+        }
+    }
+
+    /// Whether a clause holds nothing but counts.
+    fn is_bare_count(&self, clause: &Clause) -> bool {
+        self.has_count(clause)
+            && !self.tags(clause).any(|tag| {
+                matches!(
+                    tag,
+                    Tag::Unit(_)
+                        | Tag::Result
+                        | Tag::Done
+                        | Tag::Report
+                        | Tag::Op(_)
+                        | Tag::Sign(Sign::Plus | Sign::Equals)
+                        | Tag::Unknown(_)
+                        | Tag::Cue(_)
+                )
+            })
+    }
+
+    fn is_listed_count(&self, clause: &Clause) -> bool {
+        self.has_count(clause)
+            && !self.tags(clause).any(|tag| {
+                matches!(
+                    tag,
+                    Tag::Result
+                        | Tag::Done
+                        | Tag::Report
+                        | Tag::Op(_)
+                        | Tag::Sign(Sign::Plus)
+                        | Tag::Cue(_)
+                )
+            })
+    }
+
+    /// Carries a cancelling on to the pieces after it, and from a heading to the lines under it.
+    fn spread(&self, fates: &mut [Fate]) {
+        let mut heading = false;
+        for place in 0..self.clauses.len() {
+            let clause = &self.clauses[place];
+            if clause.opens_line && self.tags(clause).any(|tag| tag == Tag::Report) {
+                heading = false;
+            }
+            if fates[place] == Fate::Keep && !clause.is_quoted {
+                fates[place] = self.inherited(place, fates, heading);
+            }
+            heading |= fates[place] == Fate::Cancel && self.is_heading(place);
+        }
+    }
+
+    fn inherited(&self, place: usize, fates: &[Fate], heading: bool) -> Fate {
+        let clause = &self.clauses[place];
+        if heading && self.has_count(clause) {
+            return if self.is_listed_count(clause) {
+                Fate::Cancel
+            } else {
+                Fate::Doubt
+            };
+        }
+        let Some(before) = place.checked_sub(1).map(|before| &self.clauses[before]) else {
+            return Fate::Keep;
+        };
+        let is_next = before.line == clause.line && !before.is_quoted;
+        if !is_next || fates[place - 1] != Fate::Cancel {
+            return Fate::Keep;
+        }
+        if self.is_bare_count(clause) {
+            let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
+            return if has_day && self.has_count(before) {
+                Fate::Doubt
+            } else {
+                Fate::Cancel
+            };
+        }
+        let is_same_sentence = before.sentence == clause.sentence;
+        if !is_same_sentence || !self.has_count(clause) {
+            return Fate::Keep;
+        }
+        let is_target = self
+            .tags(before)
+            .any(|tag| matches!(tag, Tag::Cue(Cue::Target)));
+        match (self.has_count(before), self.is_listed_count(clause)) {
+            (true, true) => Fate::Cancel,
+            _ if is_target => Fate::Doubt,
+            _ => Fate::Keep,
+        }
+    }
+
+    /// A line of a cue without a count that heads what follows: `Chỉ tiêu:`, `Kế hoạch ngày mai các tổ`.
+    fn is_heading(&self, place: usize) -> bool {
+        let clause = &self.clauses[place];
+        let ends_line = self
+            .clauses
+            .get(place + 1)
+            .is_none_or(|next| next.line != clause.line);
+        let is_cue = self.tags(clause).any(|tag| {
+            matches!(
+                tag,
+                Tag::Cue(Cue::Target | Cue::Plan | Cue::Left | Cue::Order | Cue::Need)
+            )
+        });
+        let ends_in_colon = self.tags(clause).next_back() == Some(Tag::Sign(Sign::Colon));
+        let is_title = clause.opens_line
+            && self
+                .tags(clause)
+                .all(|tag| !matches!(tag, Tag::Unknown(_) | Tag::Final));
+        ends_line && is_cue && !self.has_count(clause) && (ends_in_colon || is_title)
+    }
+
+    /// Cues that speak of the counts before them: `đúng không`, `được chưa`, `để em đếm lại`, `à khoan`.
+    fn look_back(&self, fates: &mut [Fate]) {
+        for place in 0..self.clauses.len() {
+            let clause = &self.clauses[place];
+            if clause.is_quoted || self.has_count(clause) {
+                continue;
+            }
+            for tag in self.tags(clause) {
+                let Tag::Cue(cue) = tag else { continue };
+                let (fate, reach) = match cue {
+                    Cue::Confirm => (Fate::Cancel, Reach::Sentence),
+                    Cue::Check => (Fate::Doubt, Reach::Line),
+                    Cue::Hedge => (Fate::Doubt, Reach::Neighbour),
+                    Cue::Praise => (Fate::Doubt, Reach::Sentence),
+                    Cue::Interrupt => (Fate::Doubt, Reach::Message),
+                    _ => continue,
+                };
+                self.mark_before(place, fate, reach, fates);
+            }
+        }
+    }
+
+    fn mark_before(&self, place: usize, fate: Fate, reach: Reach, fates: &mut [Fate]) {
+        let here = &self.clauses[place];
+        for (before, clause) in self.clauses[..place].iter().enumerate().rev() {
+            let is_reached = match reach {
+                Reach::Sentence => clause.sentence == here.sentence,
+                Reach::Line => clause.line == here.line,
+                Reach::Neighbour => {
+                    clause.sentence == here.sentence
+                        || (before + 1 == place && clause.line == here.line)
+                }
+                Reach::Message => true,
+            };
+            // A question in a sentence of its own casts doubt only.
+            if is_reached && fates[before] == Fate::Keep && self.has_count(clause) {
+                fates[before] = fate;
+            } else if fate == Fate::Cancel
+                && clause.line == here.line
+                && fates[before] == Fate::Keep
+                && self.has_count(clause)
+            {
+                fates[before] = Fate::Doubt;
+            }
+        }
+    }
+
+    /// An example cancels all that follows; the bot's own words cancel all.
+    fn cancel_rest(&self, fates: &mut [Fate]) {
+        let holds =
+            |clause: &Clause, wanted: Cue| self.tags(clause).any(|tag| tag == Tag::Cue(wanted));
+        if let Some(from) = self
+            .clauses
+            .iter()
+            .position(|clause| holds(clause, Cue::Example))
+        {
+            fates[from..].fill(Fate::Cancel);
+        }
+        let is_bot = self.clauses.iter().any(|clause| {
+            holds(clause, Cue::Bot)
+                && self.tags(clause).any(|tag| tag == Tag::Nothing)
+                && self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)))
+        });
+        if is_bot {
+            fates.fill(Fate::Cancel);
+        }
+    }
+}
+
+/// How far back a cue speaks.
+#[derive(Clone, Copy)]
+enum Reach {
+    Sentence,
+    Neighbour,
+    Line,
+    Message,
+}

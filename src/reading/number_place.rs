@@ -1,0 +1,156 @@
+//! The place of a number: what stands right before and behind it, and whether it can be a count there.
+//!
+//! A number is a count only where its neighbours are known to carry counts. An unknown word that governs
+//! it (`nợ 35`, `rộng 35`) never lets it be recorded; a noun behind it that is none of ours makes it no
+//! count at all (message language, *Numbers*, and the first rule).
+
+use crate::reading::clause::Clause;
+use crate::reading::item::{Item, Tag};
+use crate::reading::token::Sign;
+use crate::reading::words::{Cue, ZeroWord};
+
+/// What stands before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing: it opens its clause.
+    Start,
+    /// Something that may carry a count.
+    Placed,
+    /// A verb of work without a result.
+    Work,
+    /// A word that may mean anything.
+    Foreign,
+    /// A word that makes the number a guess.
+    Vague,
+}
+
+/// What stands behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Nothing that binds it.
+    Free,
+    /// A keyword, perhaps after an account noun.
+    Keyword,
+    /// A noun of a keyword's spelling.
+    KeywordPart,
+    /// A noun that is none of ours.
+    Noun,
+    /// An unknown word.
+    Foreign,
+    /// A word that makes it a guess.
+    Vague,
+}
+
+/// A number where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub before: Before,
+    pub behind: Behind,
+    /// Whether an account noun follows.
+    pub has_account: bool,
+    /// Whether people are counted.
+    pub has_people: bool,
+}
+
+/// Looks around the number at `at`.
+pub(super) fn place(items: &[Item], at: usize, clause: &Clause) -> Place {
+    let (behind, has_account, has_people) = behind(items, at, clause);
+    Place {
+        before: before(items, at, clause),
+        behind,
+        has_account,
+        has_people,
+    }
+}
+
+fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
+    for item in items[clause.first..at].iter().rev() {
+        return match item.tag {
+            Tag::Filler | Tag::Of | Tag::Nothing | Tag::DayPart | Tag::Final | Tag::RatherThan => {
+                continue;
+            }
+            Tag::Approximate | Tag::Some => Before::Vague,
+            Tag::Work => Before::Work,
+            Tag::Unknown(_)
+            | Tag::Noun
+            | Tag::Person
+            | Tag::People
+            | Tag::Vocative
+            | Tag::Each
+            | Tag::Whole
+            | Tag::Zero(_)
+            | Tag::KeywordPart => Before::Foreign,
+            Tag::Cue(Cue::Hedge | Cue::Interrupt | Cue::Check | Cue::Acknowledge) => Before::Placed,
+            _ => Before::Placed,
+        };
+    }
+    Before::Start
+}
+
+fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
+    let (mut has_account, mut has_people) = (false, false);
+    let mut is_bound = true;
+    for item in &items[at + 1..clause.last] {
+        let found = match item.tag {
+            Tag::Keyword(_) | Tag::Misfit => Behind::Keyword,
+            Tag::KeywordPart if is_bound => Behind::KeywordPart,
+            Tag::Account if is_bound => {
+                has_account = true;
+                continue;
+            }
+            Tag::People if is_bound => {
+                has_people = true;
+                continue;
+            }
+            Tag::Some | Tag::Approximate if is_bound && !has_account => Behind::Vague,
+            Tag::Noun if is_bound && !has_account => Behind::Noun,
+            Tag::Unknown(_) if is_bound && !has_account => Behind::Foreign,
+            Tag::Filler | Tag::Of | Tag::Work => continue,
+            Tag::Final
+            | Tag::Result
+            | Tag::Done
+            | Tag::Day(_)
+            | Tag::DayPart
+            | Tag::More
+            | Tag::Nothing
+            | Tag::Sign(Sign::Minus | Sign::Open | Sign::Close) => {
+                is_bound = false;
+                continue;
+            }
+            _ => Behind::Free,
+        };
+        return (found, has_account, has_people);
+    }
+    (Behind::Free, has_account, has_people)
+}
+
+/// Whether only words that may stand inside a count stand between a number and its keyword.
+pub(super) fn is_tight(items: &[Item], from: usize, until: usize) -> bool {
+    items[from.min(until) + 1..from.max(until)]
+        .iter()
+        .all(|item| {
+            !matches!(
+                item.tag,
+                Tag::Unknown(_) | Tag::Noun | Tag::Person | Tag::Cue(_) | Tag::Vocative
+            )
+        })
+}
+
+/// Whether the zero phrase at `at` says that nothing was counted, not that something else is missing.
+pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord) -> bool {
+    if clause.closed_by == Some(Sign::Question) {
+        return false;
+    }
+    for item in &items[at + 1..clause.last] {
+        return match item.tag {
+            Tag::Filler | Tag::Of | Tag::Nothing | Tag::Account | Tag::Work => continue,
+            Tag::Unknown(_) | Tag::Noun | Tag::People | Tag::Person | Tag::Vocative => {
+                word != ZeroWord::Weak
+            }
+            Tag::Cue(_) => false,
+            Tag::Result | Tag::Done => word != ZeroWord::Weak,
+            _ => true,
+        };
+    }
+    true
+}

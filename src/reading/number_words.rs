@@ -1,0 +1,163 @@
+//! Number words: `ba mươi lăm` is 35, up to 999,999, in all regional forms (message language, *Numbers*).
+//!
+//! Also Roman numerals and single words behind a kind or level (`tổ hai`, `mức II`). A run of number words
+//! that is no number (`ba bốn`, `chục`) is told apart: it must be asked, never guessed.
+
+use crate::reading::marks::Fit;
+use crate::reading::token::{Tokens, Word};
+use crate::reading::words::numbers::{Figure, figure};
+
+/// A run of number words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Spoken {
+    /// What it says; `None` if it is no certain number.
+    pub value: Option<u32>,
+    /// How many tokens it takes.
+    pub length: usize,
+    /// Whether all its marks were typed.
+    pub is_exact: bool,
+}
+
+/// The value of a single word behind a kind or level: `hai`, `II`.
+pub(super) fn digit(tokens: &Tokens, word: &Word) -> Option<u32> {
+    let letters = tokens.letters_of(word);
+    match figure(letters, word.marks) {
+        Some((Figure::Unit(value), _)) => return Some(value),
+        Some((Figure::Ten, Fit::Exact)) => return Some(10),
+        Some((Figure::Four, Fit::Exact)) => return Some(4),
+        _ => {}
+    }
+    let roman = match letters {
+        b"i" if word.is_capital => 1,
+        b"ii" => 2,
+        b"iii" => 3,
+        b"iv" => 4,
+        b"v" if word.is_capital => 5,
+        b"vi" if word.is_capital => 6,
+        b"vii" => 7,
+        b"viii" => 8,
+        b"ix" => 9,
+        b"x" if word.is_capital => 10,
+        _ => return None,
+    };
+    word.marks.is_bare().then_some(roman)
+}
+
+/// The longest run of number words at a place.
+pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
+    let mut sum = Sum::default();
+    let mut length = 0;
+    let mut is_exact = true;
+    while let Some(word) = tokens.word(at + length) {
+        let Some((figure, fit)) = figure(tokens.letters_of(word), word.marks) else {
+            break;
+        };
+        // `lẻ`, `linh`, `mươi`, `rưỡi` start no number.
+        if length == 0 && !matches!(figure, Figure::Unit(_) | Figure::Ten | Figure::Tens) {
+            return None;
+        }
+        // A word that only continues is one only if typed so: `làm` after `mười` is no `lăm`.
+        if !sum.take(figure) {
+            break;
+        }
+        is_exact &= fit == Fit::Exact;
+        length += 1;
+    }
+    (length > 0).then(|| Spoken {
+        value: sum.value(),
+        length,
+        is_exact,
+    })
+}
+
+/// A number being spoken: thousands, hundreds, tens, ones, each filled at most once and in order.
+#[derive(Default)]
+struct Sum {
+    thousands: Option<u32>,
+    hundreds: Option<u32>,
+    tens: Option<u32>,
+    ones: Option<u32>,
+    is_linked: bool,
+    is_odd: bool,
+}
+
+impl Sum {
+    /// Takes the next word; `false` if it belongs to no number.
+    fn take(&mut self, figure: Figure) -> bool {
+        match figure {
+            Figure::Unit(value) => {
+                // `ba bốn`: two ones side by side are a guess, not a number.
+                self.is_odd |= self.ones.is_some();
+                self.ones = Some(value);
+            }
+            Figure::Five | Figure::One | Figure::Four
+                if self.tens.is_some() && self.ones.is_none() =>
+            {
+                self.ones = Some(match figure {
+                    Figure::Five => 5,
+                    Figure::One => 1,
+                    _ => 4,
+                });
+            }
+            Figure::Five | Figure::One | Figure::Four => return false,
+            Figure::Ten if self.ones.is_none() => {
+                self.is_odd |= self.tens.is_some();
+                self.tens = Some(1);
+            }
+            // `hai mười` is typed for `hai mươi`.
+            Figure::Ten | Figure::Tens => {
+                // `chục` alone is about ten.
+                self.is_odd |= self.ones.is_none() || self.tens.is_some();
+                self.tens = Some(self.ones.take().unwrap_or(1));
+            }
+            Figure::Hundred => {
+                if self.ones.is_none() {
+                    return false;
+                }
+                self.is_odd |= self.hundreds.is_some() || self.tens.is_some();
+                self.hundreds = self.ones.take();
+            }
+            Figure::Thousand => {
+                if self.ones.is_none() && self.tens.is_none() && self.hundreds.is_none() {
+                    return false;
+                }
+                self.is_odd |= self.thousands.is_some();
+                self.thousands = Some(self.below_thousand());
+                (self.hundreds, self.tens, self.ones) = (None, None, None);
+            }
+            Figure::Link => {
+                if self.hundreds.is_none() && self.thousands.is_none() {
+                    return false;
+                }
+                self.is_linked = true;
+            }
+            Figure::Half => {
+                let half = match (self.ones, self.tens, self.hundreds, self.thousands) {
+                    (None, None, Some(_), _) => &mut self.tens,
+                    (None, None, None, Some(_)) => &mut self.hundreds,
+                    _ => return false,
+                };
+                *half = Some(5);
+            }
+        }
+        true
+    }
+
+    fn below_thousand(&self) -> u32 {
+        // `một trăm hai` is 120 to most and 102 to some: only a link makes it 102.
+        self.hundreds.unwrap_or(0) * 100 + self.tens.unwrap_or(0) * 10 + self.ones.unwrap_or(0)
+    }
+
+    fn value(&self) -> Option<u32> {
+        let is_short = self.tens.is_none()
+            && self.ones.is_some()
+            && !self.is_linked
+            && (self.hundreds.is_some() || self.thousands.is_some());
+        let value = self
+            .thousands
+            .unwrap_or(0)
+            .checked_mul(1000)?
+            .checked_add(self.below_thousand())?;
+        (!self.is_odd && !is_short).then_some(value)
+    }
+}

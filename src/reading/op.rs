@@ -1,0 +1,148 @@
+//! Ops: what a number does, by the sign or word before it (message language, *Ops*).
+
+use crate::campaign::Op;
+use crate::reading::clause::Clause;
+use crate::reading::item::{Item, Tag};
+use crate::reading::token::Sign;
+use crate::reading::words::OpWord;
+
+/// What stands before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing, or what only joins.
+    None,
+    /// A sign that says what the number does.
+    Op(Op),
+    /// A sign that must be asked.
+    Unclear,
+    /// A sign that makes the number itself doubtful (`>35`, `~30`).
+    Vague,
+}
+
+/// The sign right before the number at `at`.
+pub(super) fn sign_before(items: &[Item], at: usize, clause: &Clause, is_under_head: bool) -> Mark {
+    if at == clause.first {
+        return Mark::None;
+    }
+    let place = at - 1;
+    let Tag::Sign(sign) = items[place].tag else {
+        return Mark::None;
+    };
+    let touches = !items[at].is_apart;
+    let opens = place == clause.first;
+    let before = (!opens).then(|| items[place - 1].tag);
+    let counted_before = items[clause.first..place]
+        .iter()
+        .any(|item| item.tag.is_number());
+    match sign {
+        Sign::Plus => plus(
+            items,
+            place,
+            clause,
+            (touches, opens, counted_before, is_under_head),
+        ),
+        Sign::Minus if touches => match before {
+            Some(Tag::Sign(Sign::Colon)) => Mark::Op(Op::Subtract),
+            Some(Tag::Keyword(_)) if items[place].is_apart && !counted_before => {
+                Mark::Op(Op::Subtract)
+            }
+            _ => Mark::Unclear,
+        },
+        Sign::Minus if before == Some(Tag::Sign(Sign::Colon)) => Mark::Unclear,
+        Sign::Equals => match before {
+            Some(Tag::Keyword(_) | Tag::Account) => Mark::None,
+            Some(Tag::Sign(Sign::Colon)) | None if touches => Mark::Op(Op::Set),
+            _ => Mark::Unclear,
+        },
+        Sign::Greater | Sign::Less | Sign::About => Mark::Vague,
+        _ => Mark::None,
+    }
+}
+
+/// A plus: adds, joins two counts, or opens a line like a bullet.
+fn plus(
+    items: &[Item],
+    place: usize,
+    clause: &Clause,
+    (touches, opens, counted_before, is_under_head): (bool, bool, bool, bool),
+) -> Mark {
+    if counted_before {
+        let all_signed = items[clause.first..place]
+            .windows(2)
+            .all(|pair| !pair[1].tag.is_number() || pair[0].tag == Tag::Sign(Sign::Plus))
+            && !items[clause.first].tag.is_number();
+        let joins = items[place].is_apart && !touches;
+        return match (joins, all_signed && items[place].is_apart) {
+            (true, _) => Mark::None,
+            (false, true) => Mark::Op(Op::Add),
+            (false, false) => Mark::Unclear,
+        };
+    }
+    if opens && !touches && clause.opens_line && is_under_head {
+        return Mark::Unclear;
+    }
+    Mark::Op(Op::Add)
+}
+
+/// The op word that governs a number: the nearest before it in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Governing {
+    /// No op word.
+    None,
+    /// This word.
+    Word(OpWord),
+    /// An op word, but something unknown stands between.
+    Far,
+}
+
+/// The op word before the number at `at`.
+pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governing {
+    let mut is_far = false;
+    for item in items[clause.first..at].iter().rev() {
+        match item.tag {
+            Tag::Op(OpWord::Slip) => {}
+            Tag::Op(word) if is_far => {
+                return if word == OpWord::Unclear {
+                    Governing::None
+                } else {
+                    Governing::Far
+                };
+            }
+            Tag::Op(word) => return Governing::Word(word),
+            Tag::Unknown(_) | Tag::Noun | Tag::Person => is_far = true,
+            tag if tag.is_number() => is_far = false,
+            _ => {}
+        }
+    }
+    Governing::None
+}
+
+/// Whether what follows the last number of a clause changes what it does: `nữa`, `(bổ sung)`.
+pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bool {
+    let after = &items[at + 1..clause.last];
+    if after.iter().any(|item| item.tag.is_number()) {
+        return false;
+    }
+    after
+        .iter()
+        .any(|item| matches!(item.tag, Tag::Op(word) if word != OpWord::Slip))
+}
+
+/// Whether `nữa` follows the number.
+pub(super) fn is_more_after(items: &[Item], at: usize, clause: &Clause) -> bool {
+    items[at + 1..clause.last]
+        .iter()
+        .take_while(|item| !item.tag.is_number())
+        .any(|item| item.tag == Tag::More)
+}
+
+/// The op of an op word; `None` where it must be asked.
+pub(super) fn of_word(word: OpWord) -> Option<Op> {
+    match word {
+        OpWord::Add => Some(Op::Add),
+        OpWord::Subtract => Some(Op::Subtract),
+        OpWord::Set => Some(Op::Set),
+        OpWord::Total => Some(Op::Total),
+        OpWord::Sum | OpWord::Unclear | OpWord::Slip => None,
+    }
+}

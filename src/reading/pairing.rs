@@ -1,0 +1,54 @@
+//! Pairing: which indicator words belong to which number of a clause (message language, *Indicators*).
+//!
+//! Numbers and indicators pair in one order, number first or indicator first; anything else is asked.
+
+use crate::reading::vocabulary::Vocabulary;
+
+/// Keywords between two numbers of a clause.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    /// The keywords, as bits.
+    pub bits: u64,
+    /// Whether a word stands in an indicator's place that is none.
+    pub has_misfit: bool,
+}
+
+impl Group {
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            bits: self.bits | other.bits,
+            has_misfit: self.has_misfit || other.has_misfit,
+        }
+    }
+}
+
+/// The keywords of each number, or `None` where the order is not certain.
+///
+/// `groups[0]` stands before the first number, `groups[i]` behind the i-th.
+pub(super) fn pair(groups: &[Group], vocabulary: &Vocabulary) -> Option<Vec<Group>> {
+    let numbers = groups.len() - 1;
+    let (first, last) = (groups[0], groups[numbers]);
+    if numbers == 1 {
+        return Some(vec![first.with(last)]);
+    }
+    if groups.iter().all(|group| group.is_empty()) {
+        return None;
+    }
+    let is_number_first = groups[1..].iter().all(|group| !group.is_empty());
+    let is_indicator_first =
+        groups[..numbers].iter().all(|group| !group.is_empty()) && last.is_empty();
+    let is_known = |group: Group| group.has_misfit || vocabulary.indicator(group.bits).is_some();
+    if is_number_first && first.is_empty() {
+        return Some(groups[1..].to_vec());
+    }
+    if is_indicator_first {
+        return Some(groups[..numbers].to_vec());
+    }
+    // `kích hoạt 5 mức 1 35 mức 2`: the first word is shared.
+    let shared: Vec<Group> = groups[1..].iter().map(|group| group.with(first)).collect();
+    (is_number_first && shared.iter().all(|group| is_known(*group))).then_some(shared)
+}

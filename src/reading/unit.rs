@@ -1,0 +1,347 @@
+//! Units: which one words name, inside the chat's branch (message language, *Units*).
+//!
+//! A mention keeps every unit it may mean; mentions that stand together (`Thôn 3 - Tổ 2`, `Tổ 02 Ngọc Trà 2`)
+//! are joined to those that fit them all. Which of several is meant is decided with the clause.
+
+use crate::campaign::UnitId;
+use crate::reading::Scene;
+use crate::reading::lexicon::SyllableId;
+use crate::reading::number_words;
+use crate::reading::roster::Roster;
+use crate::reading::token::{Sign, Tokens};
+use crate::reading::vocabulary::Vocabulary;
+use crate::reading::words::Sense;
+
+/// Units named by one place of the text, or by several that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Those inside the chat's branch, in walk order.
+    pub inside: Vec<UnitId>,
+    /// Those above the chat.
+    pub above: Vec<UnitId>,
+    /// How sure the naming is.
+    pub state: State,
+    /// The weekday that the same letters name (`T2`), 0 Monday.
+    pub weekday: Option<u8>,
+}
+
+/// How sure a naming is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Named as the roster has it, inside the chat or above it.
+    Known,
+    /// Named with a slip: wants a second sign.
+    Slip,
+    /// Not in the roster, outside the chat's branch, another word, or at odds with itself.
+    Doubtful,
+}
+
+/// A mention and how many tokens it takes.
+pub(super) type Named = (Mention, usize);
+
+/// Reads a unit at a place where the lexicon found a word for one.
+pub(super) struct Namer<'a> {
+    pub tokens: &'a Tokens,
+    pub vocabulary: &'a Vocabulary,
+    pub scene: &'a Scene,
+}
+
+impl Mention {
+    pub(super) fn doubtful(inside: Vec<UnitId>) -> Self {
+        Self {
+            inside,
+            above: Vec::new(),
+            state: State::Doubtful,
+            weekday: None,
+        }
+    }
+
+    /// What both name together: units of the one inside units of the other, or the same.
+    pub(super) fn join(&self, other: &Self, roster: &Roster) -> Option<Self> {
+        if self.state == State::Doubtful || other.state == State::Doubtful {
+            return None;
+        }
+        let fits = |inner: &UnitId, outer: &Self| {
+            outer
+                .inside
+                .iter()
+                .chain(&outer.above)
+                .any(|&above| roster.contains(above, *inner))
+        };
+        let mut inside: Vec<UnitId> = self
+            .inside
+            .iter()
+            .copied()
+            .filter(|id| fits(id, other))
+            .collect();
+        inside.extend(
+            other
+                .inside
+                .iter()
+                .copied()
+                .filter(|id| !inside.contains(id) && fits(id, self))
+                .collect::<Vec<_>>(),
+        );
+        // The lowest that fit: `thôn 3 tổ 2` names the team, not the hamlet around it.
+        let depth = inside.iter().map(|&id| roster.depth(id)).max();
+        inside.retain(|&id| Some(roster.depth(id)) == depth);
+        let above: Vec<UnitId> = self.above.iter().chain(&other.above).copied().collect();
+        (!inside.is_empty()).then_some(Self {
+            inside,
+            above,
+            state: State::Known,
+            weekday: None,
+        })
+    }
+}
+
+impl Namer<'_> {
+    fn roster(&self) -> &Roster {
+        &self.vocabulary.roster
+    }
+
+    /// The mention of these units, sorted into the chat's branch and what is above it.
+    pub(super) fn mention(&self, units: &[UnitId], state: State) -> Mention {
+        let chat = self.scene.chat_unit;
+        let inside = self.roster().inside(units, chat).to_vec();
+        let above: Vec<UnitId> = units
+            .iter()
+            .copied()
+            .filter(|&id| id != chat && self.roster().contains(id, chat))
+            .collect();
+        let state = if inside.is_empty() && above.is_empty() {
+            State::Doubtful
+        } else {
+            state
+        };
+        Mention {
+            inside,
+            above,
+            state,
+            weekday: None,
+        }
+    }
+
+    /// A unit by its kind: `tổ 2`, `xã Bản Bo`, `thành phố`.
+    pub(super) fn by_kind(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+        let mut place = next;
+        if self
+            .tokens
+            .word(place)
+            .is_some_and(|word| self.tokens.letters_of(word) == b"so")
+            && self.tokens.digits(place + 1).is_some()
+        {
+            place += 1;
+        }
+        if let Some((number, length)) = self.number(place, kind) {
+            let units = self.roster().numbered(kind, number);
+            let mention = self.numbered(units, kind, number);
+            return Some(self.untangled(mention, place + length, at));
+        }
+        self.by_kind_and_name(kind, next, at)
+            .or_else(|| self.by_kind_alone(kind, next, at))
+    }
+
+    fn numbered(&self, units: &[UnitId], kind: u16, number: u32) -> Mention {
+        if units.is_empty() {
+            // The near ones: those of the same kind inside the chat.
+            let kind = &self.roster().kinds[usize::from(kind)];
+            let mut near = self
+                .roster()
+                .inside(&kind.numbered, self.scene.chat_unit)
+                .to_vec();
+            near.truncate(CANDIDATES_MAX);
+            let _ = number;
+            return Mention::doubtful(near);
+        }
+        self.mention(units, State::Known)
+    }
+
+    /// A number at a place: digits, a word or Roman.
+    fn number(&self, place: usize, kind: u16) -> Option<(u32, usize)> {
+        if let Some((value, length)) = self.tokens.digits(place) {
+            return (length <= 4).then_some((value, 1));
+        }
+        let word = self.tokens.word(place)?;
+        let single = number_words::digit(self.tokens, word)?;
+        let is_meant = word.marks.is_bare() == self.tokens.is_bare
+            || !word.marks.is_bare()
+            || self.is_plain_number(word.id);
+        if !is_meant {
+            return None;
+        }
+        let spoken = number_words::spoken(self.tokens, place).filter(|spoken| spoken.length > 1);
+        if let Some(spoken) = spoken
+            && let Some(value) = spoken.value
+            && !self.roster().numbered(kind, value).is_empty()
+        {
+            return Some((value, spoken.length));
+        }
+        Some((single, 1))
+    }
+
+    /// `hai`, `ba`, `II` have no marks to leave out.
+    fn is_plain_number(&self, id: SyllableId) -> bool {
+        let letters: [&[u8]; 9] = [
+            b"hai", b"ba", b"i", b"ii", b"iii", b"iv", b"v", b"vi", b"vii",
+        ];
+        id == SyllableId::UNKNOWN
+            || letters
+                .iter()
+                .any(|word| self.vocabulary.lexicon.syllable(word) == id)
+    }
+
+    /// A number that touches more digits (`Tổ 03.12`, `Tổ 1,2`, `Tổ 2/5`) is in doubt.
+    fn untangled(&self, mention: Mention, next: usize, at: usize) -> Named {
+        let is_tangled = matches!(
+            self.tokens.sign(next),
+            Some(Sign::Stop | Sign::Comma | Sign::Slash)
+        ) && self.tokens.touches(next)
+            && self.tokens.digits(next + 1).is_some()
+            && self.tokens.touches(next + 1);
+        if is_tangled {
+            return (Mention::doubtful(mention.inside), next + 2 - at);
+        }
+        (mention, next - at)
+    }
+
+    fn by_kind_and_name(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+        let is_same_line = self.tokens.word(next).is_some();
+        if !is_same_line {
+            return None;
+        }
+        let found = self.vocabulary.lexicon.find(self.tokens, next).best;
+        match found.map(|found| (found.sense, found.length)) {
+            Some((Sense::Name(name), length)) => {
+                let units = &self.roster().names[name as usize].units;
+                let of_kind: Vec<UnitId> = units
+                    .iter()
+                    .copied()
+                    .filter(|&id| self.is_of_kind(id, kind))
+                    .collect();
+                // Another kind (`xóm Dũng`) is no harm unless the campaign tells the two apart.
+                let is_used = self.roster().kinds[usize::from(kind)].is_used;
+                let mention = match (of_kind.is_empty(), is_used && units.len() > 1) {
+                    (false, _) => self.mention(&of_kind, State::Known),
+                    (true, false) => self.mention(units, State::Known),
+                    (true, true) => Mention::doubtful(units.clone()),
+                };
+                Some((mention, next + length - at))
+            }
+            Some((Sense::NameStem(stem), length)) => {
+                let units = self.roster().stems[stem as usize].clone();
+                Some((
+                    Mention::doubtful(self.mention(&units, State::Doubtful).inside),
+                    next + length - at,
+                ))
+            }
+            Some(_) => None,
+            None => self
+                .slipped(next, at)
+                .or_else(|| self.unknown_name(kind, next, at)),
+        }
+    }
+
+    fn is_of_kind(&self, id: UnitId, kind: u16) -> bool {
+        let kind = &self.roster().kinds[usize::from(kind)];
+        kind.reporting.contains(&id) || kind.numbered.contains(&id) || kind.others.contains(&id)
+    }
+
+    /// A long name with a slip.
+    pub(super) fn slipped(&self, from: usize, at: usize) -> Option<Named> {
+        if self.roster().slips.is_empty() {
+            return None;
+        }
+        let mut letters = Vec::new();
+        let mut best = None;
+        for length in 1..=4 {
+            let Some(word) = self.tokens.word(from + length - 1) else {
+                break;
+            };
+            letters.extend_from_slice(self.tokens.letters_of(word));
+            if length == 1 {
+                continue;
+            }
+            let near = self.roster().slips.near(&letters);
+            if !near.is_empty() {
+                best = Some((near, length));
+            }
+        }
+        let (names, length) = best?;
+        let mut units: Vec<UnitId> = names
+            .iter()
+            .flat_map(|&name| self.roster().names[name as usize].units.clone())
+            .collect();
+        units.sort_by_key(|&id| self.roster().walk(id).0);
+        units.dedup();
+        Some((self.mention(&units, State::Slip), from + length - at))
+    }
+
+    /// A kind with a name nobody has (`Xã Mường Than`).
+    fn unknown_name(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+        let has_named = self.roster().kinds[usize::from(kind)].has_named;
+        let is_kind_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
+        let mut length = 0;
+        while let Some(word) = self.tokens.word(next + length) {
+            let is_name = (word.is_capital || has_named || is_kind_capital)
+                && (length > 0 && word.is_capital
+                    || self
+                        .vocabulary
+                        .lexicon
+                        .find(self.tokens, next + length)
+                        .best
+                        .is_none());
+            if !is_name || length == 4 {
+                break;
+            }
+            length += 1;
+        }
+        let is_named =
+            length > 0 && (has_named || self.tokens.word(next).is_some_and(|word| word.is_capital));
+        is_named.then(|| (Mention::doubtful(Vec::new()), next + length - at))
+    }
+
+    /// A kind of which only one unit reports (`thành phố`), or of which the sender speaks.
+    fn by_kind_alone(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+        let kind = &self.roster().kinds[usize::from(kind)];
+        let inside = self.roster().inside(&kind.reporting, self.scene.chat_unit);
+        // A kind of one syllable is too common a word (`xã`, `tổ`).
+        let is_long = next - at >= 2;
+        match inside {
+            [_] if is_long => Some((self.mention(inside, State::Known), next - at)),
+            [_, _, ..] if is_long && kind.numbered.is_empty() => {
+                Some((Mention::doubtful(inside.to_vec()), next - at))
+            }
+            _ => None,
+        }
+    }
+
+    /// A unit by its kind's initial: `T2`. `None` where no unit has that number.
+    pub(super) fn by_initial(&self, initial: u16, next: usize, at: usize) -> Option<Named> {
+        let (number, length) = self.tokens.digits(next)?;
+        let is_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
+        if length > 3 || !(self.tokens.touches(next) || is_capital) {
+            return None;
+        }
+        let kinds = &self.roster().initials[usize::from(initial)].kinds;
+        let lowest = self.roster().lowest(kinds, self.scene.chat_unit);
+        let by_depth = lowest
+            .iter()
+            .chain(kinds.iter().filter(|kind| Some(**kind) != lowest));
+        let mut outside = None;
+        for &kind in by_depth {
+            let units = self.roster().numbered(kind, number);
+            let mention = self.mention(units, State::Known);
+            if mention.state == State::Known {
+                return Some(self.untangled(mention, next + 1, at));
+            }
+            if !units.is_empty() {
+                outside = Some(mention);
+            }
+        }
+        outside.map(|mention| (mention, next + 1 - at))
+    }
+}
+
+/// More answers than this are no help.
+pub(super) const CANDIDATES_MAX: usize = 12;
