@@ -16,9 +16,11 @@
 //! | [`config`] | the only reader of the environment |
 //! | [`store`] | the only SQL |
 //! | [`platform`] | the chat platforms: raw to common tongue and back |
+//! | [`cli`] | the command line |
 
 pub mod campaign;
 pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod engine;

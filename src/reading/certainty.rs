@@ -3,7 +3,6 @@
 use chrono::NaiveDateTime;
 
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
-use crate::reading::clause::Clause;
 use crate::reading::date;
 use crate::reading::doubts::Doubts;
 use crate::reading::draft::{Draft, Source};
@@ -19,7 +18,6 @@ use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report,
 /// Decides what a message means.
 pub(super) struct Judge<'a> {
     pub items: &'a Items,
-    pub clauses: &'a [Clause],
     pub scene: &'a Scene,
     pub vocabulary: &'a Vocabulary,
     pub gathered: Gathered,
@@ -51,7 +49,7 @@ impl Judge<'_> {
         self.check_twice(&mut lines, &mut doubts);
         self.check_size(&lines, &mut doubts);
         let now = self.vocabulary.campaign.local(self.scene.sent_at);
-        let period = self.period(now, &mut doubts, lines.len());
+        let period = self.period(now, &mut doubts);
         if self.scene.is_forwarded {
             doubts.add(Reason::Forwarded, None, vec![Candidate::Yes]);
         }
@@ -440,7 +438,7 @@ impl Judge<'_> {
     }
 
     /// The period the counts belong to.
-    fn period(&self, now: NaiveDateTime, doubts: &mut Doubts, _lines: usize) -> Option<Period> {
+    fn period(&self, now: NaiveDateTime, doubts: &mut Doubts) -> Option<Period> {
         let campaign = &self.vocabulary.campaign;
         let open = campaign.period_at(self.scene.sent_at);
         let of = |place: u16| {

@@ -4,7 +4,6 @@
 //! named. Nothing is decided here that needs the whole message: see `certainty`.
 
 use crate::campaign::{Op, UnitId};
-use crate::reading::Scene;
 use crate::reading::clause::Clause;
 use crate::reading::cue::Fate;
 use crate::reading::draft::{Draft, Source};
@@ -54,7 +53,6 @@ pub(super) struct Gatherer<'a> {
     pub clauses: &'a [Clause],
     pub fates: &'a [Fate],
     pub vocabulary: &'a Vocabulary,
-    pub scene: &'a Scene,
     pub gathered: Gathered,
     head: Carried,
     line: Carried,
@@ -81,14 +79,13 @@ impl<'a> Gatherer<'a> {
         items: &'a Items,
         clauses: &'a [Clause],
         fates: &'a [Fate],
-        (scene, vocabulary): (&'a Scene, &'a Vocabulary),
+        vocabulary: &'a Vocabulary,
     ) -> Self {
         Self {
             items,
             clauses,
             fates,
             vocabulary,
-            scene,
             gathered: Gathered::default(),
             head: Carried::default(),
             line: Carried::default(),
@@ -371,7 +368,9 @@ impl<'a> Gatherer<'a> {
                 Tag::Keyword(bits) => self.dangling |= bits,
                 Tag::Misfit => self.line.has_misfit = true,
                 Tag::Op(OpWord::Slip) | Tag::Late => is_late = true,
-                Tag::Op(word) => self.line.op = Some(word),
+                Tag::Op(word) if word != OpWord::ToDate || self.line.op.is_none() => {
+                    self.line.op = Some(word)
+                }
                 Tag::Unknown(_)
                 | Tag::Cue(_)
                 | Tag::Person

@@ -60,7 +60,6 @@ pub(super) enum Tag {
     Or,
     But,
     Each,
-    Whole,
     Breakdown,
     Of,
     More,

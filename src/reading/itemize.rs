@@ -9,7 +9,7 @@ use crate::reading::number_words;
 use crate::reading::token::{Sign, TokenKind, Tokens};
 use crate::reading::unit::{Mention, Namer, State};
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::{DayWord, Sense, ZeroWord};
+use crate::reading::words::{DayWord, Sense};
 use crate::text::mask;
 
 /// A message in items.
@@ -490,7 +490,6 @@ fn tag_of(sense: Sense) -> Tag {
         Sense::Or => Tag::Or,
         Sense::But => Tag::But,
         Sense::Each => Tag::Each,
-        Sense::Whole => Tag::Whole,
         Sense::Breakdown => Tag::Breakdown,
         Sense::Of => Tag::Of,
         Sense::More => Tag::More,
@@ -511,16 +510,5 @@ fn tag_of(sense: Sense) -> Tag {
         | Sense::Kind(_)
         | Sense::Initial(_)
         | Sense::Day(_) => Tag::Noun,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_weak_zero_is_no_strong_word_for_a_number() {
-        assert!(is_strong(Sense::Zero(ZeroWord::Weak)));
-        assert!(!is_strong(Sense::Noun));
     }
 }

@@ -49,13 +49,24 @@ impl Message {
 
     /// Where and by whom it was sent; the chat's and the sender's units are `chat` and `sender` unless the
     /// message names its own, the chat's at last the campaign's root.
-    pub fn scene(&self, campaign: &Campaign, chat: Option<UnitId>, sender: Option<UnitId>) -> Result<Scene, MessageError> {
+    pub fn scene(
+        &self,
+        campaign: &Campaign,
+        chat: Option<UnitId>,
+        sender: Option<UnitId>,
+    ) -> Result<Scene, MessageError> {
         let find = |key: &Option<String>| match key {
-            Some(key) => campaign.units.find(key).map(Some).ok_or_else(|| MessageError::Unit(key.clone())),
+            Some(key) => campaign
+                .units
+                .find(key)
+                .map(Some)
+                .ok_or_else(|| MessageError::Unit(key.clone())),
             None => Ok(None),
         };
         Ok(Scene {
-            chat_unit: find(&self.chat_unit)?.or(chat).unwrap_or_else(|| campaign.units.root()),
+            chat_unit: find(&self.chat_unit)?
+                .or(chat)
+                .unwrap_or_else(|| campaign.units.root()),
             sender_unit: find(&self.sender_unit)?.or(sender),
             sent_at: self.sent_at,
             is_forwarded: self.forwarded,
@@ -107,7 +118,10 @@ fn asked(ask: &Ask, campaign: &Campaign) -> Map<String, Value> {
     fields.insert("outcome".into(), json!("ask"));
     if let Some(first) = ask.doubts.first() {
         fields.insert("reason".into(), json!(first.reason));
-        let candidates = first.candidates.iter().map(|candidate| answer(*candidate, campaign));
+        let candidates = first
+            .candidates
+            .iter()
+            .map(|candidate| answer(*candidate, campaign));
         fields.insert("candidates".into(), candidates.collect());
     }
     let lines = ask.lines.iter().map(|line| partial_line(line, campaign));

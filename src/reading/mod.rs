@@ -10,6 +10,7 @@ mod cue;
 mod date;
 mod doubts;
 mod draft;
+mod explain;
 mod gather;
 mod item;
 mod itemize;
@@ -34,6 +35,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
 
+pub use explain::{Explained, Role, Span};
 pub use vocabulary::Vocabulary;
 
 /// Where and by whom a message was sent.
@@ -161,17 +163,30 @@ pub enum Candidate {
 
 /// Reads a message (message language, whole): text, scene and vocabulary in, a reading out. It never fails.
 pub fn read(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> Reading {
+    read_items(text, scene, vocabulary).0
+}
+
+/// Reads a message and says which part of the text was taken as what.
+pub fn explain(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> Explained {
+    let (reading, items) = read_items(text, scene, vocabulary);
+    Explained {
+        reading,
+        spans: explain::spans(&items),
+    }
+}
+
+/// The whole way from text to reading, with the items it was read from.
+fn read_items(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> (Reading, itemize::Items) {
     let tokens = token::tokenize(text, &vocabulary.lexicon);
     let mut items = itemize::itemize(text, &tokens, scene, vocabulary);
     let clauses = clause::clauses(&mut items, vocabulary);
     let fates = cue::fates(&items, &clauses);
-    let gathered = gather::Gatherer::new(&items, &clauses, &fates, (scene, vocabulary)).gather();
-    certainty::Judge {
+    let gathered = gather::Gatherer::new(&items, &clauses, &fates, vocabulary).gather();
+    let judge = certainty::Judge {
         items: &items,
-        clauses: &clauses,
         scene,
         vocabulary,
         gathered,
-    }
-    .conclude()
+    };
+    (judge.conclude(), items)
 }

@@ -77,7 +77,6 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
             | Tag::People
             | Tag::Vocative
             | Tag::Each
-            | Tag::Whole
             | Tag::Zero(_)
             | Tag::KeywordPart => Before::Foreign,
             Tag::Cue(Cue::Hedge | Cue::Interrupt | Cue::Check | Cue::Acknowledge) => Before::Placed,

@@ -98,6 +98,7 @@ pub(super) enum Governing {
 /// The op word before the number at `at`.
 pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governing {
     let mut is_far = false;
+    let mut is_to_date = false;
     for item in items[clause.first..at].iter().rev() {
         match item.tag {
             Tag::Op(OpWord::Slip) => {}
@@ -108,13 +109,20 @@ pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governi
                     Governing::Far
                 };
             }
+            // `lũy kế tổ 2 đến nay 95`: the word before it decides.
+            Tag::Op(OpWord::ToDate) => is_to_date = true,
+            Tag::Op(OpWord::Sum) if is_to_date => return Governing::Word(OpWord::Total),
             Tag::Op(word) => return Governing::Word(word),
             Tag::Unknown(_) | Tag::Noun | Tag::Person => is_far = true,
             tag if tag.is_number() => is_far = false,
             _ => {}
         }
     }
-    Governing::None
+    if is_to_date {
+        Governing::Word(OpWord::ToDate)
+    } else {
+        Governing::None
+    }
 }
 
 /// Whether what follows the last number of a clause changes what it does: `nữa`, `(bổ sung)`.
@@ -143,6 +151,6 @@ pub(super) fn of_word(word: OpWord) -> Option<Op> {
         OpWord::Subtract => Some(Op::Subtract),
         OpWord::Set => Some(Op::Set),
         OpWord::Total => Some(Op::Total),
-        OpWord::Sum | OpWord::Unclear | OpWord::Slip => None,
+        OpWord::Sum | OpWord::ToDate | OpWord::Unclear | OpWord::Slip => None,
     }
 }

@@ -96,10 +96,10 @@ const TONES: [Tone; 6] = [
 ];
 
 /// Characters below this are looked up in a table; all Vietnamese letters are.
-const TABLE_SIZE: usize = 0x1F00;
+const TABLE_SIZE: u32 = 0x1F00;
 
 static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
-    let mut table: Vec<Folded> = (0u32..0x1F00)
+    let mut table: Vec<Folded> = (0..TABLE_SIZE)
         .map(|code| char::from_u32(code).map_or(Folded::Nothing, fold_slowly))
         .collect();
     let mut set = |c: char, folded| {

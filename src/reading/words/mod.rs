@@ -67,8 +67,6 @@ pub(super) enum Sense {
     But,
     /// `mỗi`, `các`.
     Each,
-    /// `toàn`, `cả`.
-    Whole,
     /// `trong đó`, `gồm`.
     Breakdown,
     /// `ở`, `thuộc`, `của`.
@@ -112,6 +110,8 @@ pub(super) enum OpWord {
     Total,
     /// `tổng`, `cộng`: today's or the running total.
     Sum,
+    /// `đến nay`: makes a sum the running total; alone it must be asked.
+    ToDate,
     /// `tăng`, `lên`, `báo lại`: must be asked.
     Unclear,
     /// `nhầm`, `đếm sót`: what stands beside it mends something.

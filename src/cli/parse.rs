@@ -1,0 +1,65 @@
+//! `baocao parse`: messages in, readings out, one JSON object a line.
+//!
+//! Touches nothing but the campaign file and the standard streams.
+
+use std::fs;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+
+use crate::campaign::{Campaign, UnitId, file};
+use crate::reading::json::{self, Message};
+use crate::reading::{Vocabulary, read};
+
+/// What `parse` is told.
+#[derive(Debug, clap::Args)]
+pub struct Parse {
+    /// The campaign file (TOML).
+    #[arg(long, value_name = "FILE")]
+    campaign: PathBuf,
+    /// Id of the unit to which the chat is bound, where a message names none.
+    #[arg(long, value_name = "UNIT")]
+    chat: Option<String>,
+    /// Id of the unit to which the sender is bound, where a message names none.
+    #[arg(long, value_name = "UNIT")]
+    sender: Option<String>,
+}
+
+/// Reads messages on standard input and prints their readings.
+pub fn run(args: &Parse) -> anyhow::Result<()> {
+    let text = fs::read_to_string(&args.campaign)
+        .with_context(|| format!("read {}", args.campaign.display()))?;
+    let campaign =
+        file::parse(&text).map_err(|errors| anyhow!("{}:\n{errors:?}", args.campaign.display()))?;
+    let chat = unit(&campaign, args.chat.as_deref())?;
+    let sender = unit(&campaign, args.sender.as_deref())?;
+    let vocabulary = Vocabulary::new(&campaign);
+    let mut output = BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line.context("read standard input")?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let message = Message::from_json(&line)?;
+        let scene = message.scene(&campaign, chat, sender)?;
+        let reading = read(&message.text, &scene, &vocabulary);
+        writeln!(
+            output,
+            "{}",
+            json::reading(&message.id, &reading, &campaign)
+        )?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+fn unit(campaign: &Campaign, key: Option<&str>) -> anyhow::Result<Option<UnitId>> {
+    key.map(|key| {
+        campaign
+            .units
+            .find(key)
+            .ok_or_else(|| anyhow!("no unit has the id {key:?}"))
+    })
+    .transpose()
+}
