@@ -52,6 +52,7 @@ pending = Waiting for an answer: { $count ->
  }
 late-list = Late: { $units }.
 missing-heading = Not reported ({ $count }):
+missing-before = Period { $date }, closed, still not reported ({ $count }):
 missing-none = All have reported.
 before-period = Period { $date }, closed: { $figure }, reported { $share }.
 amendment = After closing: { $figure }, { $count } { $kind }.

@@ -13,7 +13,7 @@ linked = ✅ Bound to { $unit } – { $campaign }.
 linked-moved = ✅ Moved from { $before } to { $unit } – { $campaign }.
 linked-manages = You manage { $unit }.
 linked-next = Type /help to see how to report.
-linked-deaf = Note: make the bot an administrator of the group, so that it can read the reports.
+linked-deaf = Note: if the bot does not answer reports, make it an administrator of the group.
 how-to-link = Type the command with the code given, for example: /link ABCD-2345
 wrong-code = The code is wrong, used or has expired. { $count ->
     [one] 1 more try

@@ -49,6 +49,7 @@ targets-differ = Chỉ tiêu giao { $target }, cộng các { $kind } { $sum }.
 pending = Chờ xác nhận: { $count } báo cáo.
 late-list = Báo muộn: { $units }.
 missing-heading = Chưa báo ({ $count }):
+missing-before = Kỳ { $date } đã chốt, vẫn chưa báo ({ $count }):
 missing-none = Tất cả đã báo.
 before-period = Kỳ { $date } đã chốt: { $figure }, đã báo { $share }.
 amendment = Sau chốt: { $figure }, { $count } { $kind }.

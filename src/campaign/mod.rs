@@ -7,6 +7,7 @@ pub mod count;
 pub mod file;
 pub mod merge;
 pub mod period;
+pub mod roster;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod units;

@@ -124,10 +124,12 @@ pub enum Change {
         /// When.
         at: DateTime<Utc>,
     },
-    /// Excuse a unit from a period.
+    /// Excuse a unit from a period, or take that back.
     Excuse {
         /// Which unit, which period.
         slot: UnitPeriod,
+        /// Whether it is excused from now on.
+        is_excused: bool,
         /// By whom.
         by: PersonId,
         /// When.

@@ -15,8 +15,10 @@ mod apply;
 pub mod change;
 pub mod code;
 pub mod command;
+pub mod duty;
 pub mod facts;
 pub mod say;
+pub mod sheet;
 pub mod snapshot;
 
 use serde::{Deserialize, Serialize};

@@ -158,7 +158,12 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             )
             .await
         }
-        Change::Excuse { slot, by, at } => excuse(write, *slot, *by, *at).await,
+        Change::Excuse {
+            slot,
+            by,
+            at,
+            is_excused,
+        } => excuse(write, *slot, (*by, *at), *is_excused).await,
         Change::SaveCampaign {
             campaign,
             form,
@@ -235,20 +240,31 @@ async fn bind(
 async fn excuse(
     write: &mut Write,
     slot: UnitPeriod,
-    by: PersonId,
-    at: DateTime<Utc>,
+    (by, at): (PersonId, DateTime<Utc>),
+    is_excused: bool,
 ) -> Result<(), StoreError> {
     let (period, at) = (period_number(slot.period), millis(at));
-    sqlx::query!(
-        "insert into excuse (campaign_id, period, unit_id, by_person_id, at) values (?1, ?2, ?3, ?4, ?5)
-         on conflict (campaign_id, period, unit_id) do nothing",
-        slot.campaign.0,
-        period,
-        slot.unit.0,
-        by.0,
-        at
-    )
-    .execute(write.connection())
-    .await?;
+    if is_excused {
+        sqlx::query!(
+            "insert into excuse (campaign_id, period, unit_id, by_person_id, at) values (?1, ?2, ?3, ?4, ?5)
+             on conflict (campaign_id, period, unit_id) do nothing",
+            slot.campaign.0,
+            period,
+            slot.unit.0,
+            by.0,
+            at
+        )
+        .execute(write.connection())
+        .await?;
+    } else {
+        sqlx::query!(
+            "delete from excuse where campaign_id = ?1 and period = ?2 and unit_id = ?3",
+            slot.campaign.0,
+            period,
+            slot.unit.0
+        )
+        .execute(write.connection())
+        .await?;
+    }
     Ok(())
 }

@@ -5,7 +5,6 @@ use super::catalogue::{msg, text};
 use super::{Body, Page, help, history, names, roster, sheet, usage};
 use crate::campaign::{Campaign, Period, TargetOf, UnitId};
 use crate::chat::Part;
-use crate::engine::CampaignId;
 use crate::engine::command::Name;
 use crate::engine::say::FiguresSay;
 use crate::engine::say::figures::{Missing, Phase, ReminderSay};
@@ -47,9 +46,15 @@ pub(crate) fn body(say: &FiguresSay, page: &Page<'_>) -> Body {
         }
         FiguresSay::NameUnit {
             campaign,
+            scope,
             example,
             command,
-        } => name_unit(page, *campaign, *example, *command),
+        } => name_unit(
+            page.campaign(*campaign),
+            (*scope, *example),
+            *command,
+            page.language,
+        ),
     }
 }
 
@@ -73,6 +78,12 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
         lines.push(text(language, &msg::MissingShare { share }));
     }
     lines.extend(roster::missing(campaign, say.scope, &say.missing, language));
+    if let Some((period, missing)) = &say.before {
+        let date = number::short_date(period.0).into();
+        let count = missing.len().into();
+        lines.push(text(language, &msg::MissingBefore { date, count }));
+        lines.extend(roster::by_branch(campaign, say.scope, missing, language));
+    }
     Body::lines(title, lines)
 }
 
@@ -240,10 +251,15 @@ fn which_unit(
     Body::plain(format!("{heading}\n{list}\n{example}"))
 }
 
-fn name_unit(page: &Page<'_>, campaign: CampaignId, example: UnitId, command: Name) -> Body {
-    let unit = names::full(page.campaign(campaign).units.unit(example));
-    let example = usage::with_unit(command, &unit, page.language).into();
-    Body::plain(text(page.language, &msg::NameUnit { example }))
+fn name_unit(
+    campaign: &Campaign,
+    (scope, example): (UnitId, UnitId),
+    command: Name,
+    language: Language,
+) -> Body {
+    let unit = names::path(&campaign.units, example, scope);
+    let example = usage::with_unit(command, &unit, language).into();
+    Body::plain(text(language, &msg::NameUnit { example }))
 }
 
 /// The names of at most [`OFFERED_MAX`] units.

@@ -62,7 +62,7 @@ fn linked(
     let language = page.language;
     let campaign = page.campaign(binding.campaign);
     let name = campaign.name.clone().into();
-    let unit = self::unit(page, binding).into();
+    let unit = unit(page, binding).into();
     let mut lines = vec![match before {
         Some(before) => {
             let before = self::unit(page, before).into();

@@ -174,7 +174,8 @@ fn merged_units(old: &Campaign, new: &Campaign, retarget: impl Fn(TargetOf) -> T
     Units::new(merged, root)
 }
 
-fn changes(old: &Campaign, merged: &Campaign) -> Vec<ChangeOfCampaign> {
+/// What is different in a campaign of the same units and indicators, and perhaps more, in their order.
+pub fn changes(old: &Campaign, merged: &Campaign) -> Vec<ChangeOfCampaign> {
     let parts = changed_parts(old, merged).into_iter();
     let mut changes: Vec<ChangeOfCampaign> = parts.map(ChangeOfCampaign::Part).collect();
     for (indicator, now) in merged.indicators() {

@@ -140,7 +140,7 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// A space or a character that cannot be seen.
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 

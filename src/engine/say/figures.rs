@@ -48,6 +48,8 @@ pub enum FiguresSay {
     NameUnit {
         /// In which campaign.
         campaign: CampaignId,
+        /// The chat's unit.
+        scope: UnitId,
         /// A unit for the example.
         example: UnitId,
         /// The command that asked.
@@ -225,6 +227,8 @@ pub struct Missing {
     pub tally: Tally,
     /// Who did not.
     pub missing: Vec<UnitId>,
+    /// Who still owes the period before, which takes late reports.
+    pub before: Option<(Period, Vec<UnitId>)>,
 }
 
 /// Who is still to report, named shortly before the due time.

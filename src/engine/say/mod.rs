@@ -14,7 +14,7 @@ use super::{QuestionId, ReportId};
 use crate::chat::{ChatId, Manner, MessageId};
 
 pub use figures::FiguresSay;
-pub use people::PeopleSay;
+pub use people::{PeopleSay, PeopleTopic};
 pub use report::{ReportSay, ReportTopic};
 pub use setup::{SetupSay, SetupTopic};
 
@@ -109,6 +109,8 @@ pub enum Say {
 pub enum Topic {
     /// A report.
     Report(ReportTopic),
+    /// A person.
+    People(PeopleTopic),
     /// Setting up.
     Setup(SetupTopic),
 }

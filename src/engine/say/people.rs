@@ -1,5 +1,7 @@
 //! What is said about chats and their binding, people and roles; data only.
 
+use serde::{Deserialize, Serialize};
+
 use crate::campaign::UnitId;
 use crate::chat::Room;
 use crate::engine::command::Name;
@@ -56,4 +58,12 @@ pub enum PeopleSay {
         /// Which.
         command: Name,
     },
+}
+
+/// What is asked about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleTopic {
+    /// Whether whoever is asked wants to be forgotten.
+    Forget,
 }

@@ -1,0 +1,27 @@
+//! `/trogiup`, `/help`: how to report, with the asker's own unit as the example, and what can be asked.
+//! Everybody; a chat that is bound to nothing gets how to bind it.
+
+use super::{Access, Asked, Name, Row, Seat, TABLE};
+use crate::engine::say::figures::Help;
+use crate::engine::say::{FiguresSay, Say};
+
+/// The answer in a bound chat.
+pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Say {
+    let is_manager = asked.is_manager(seat);
+    let is_for_asker = |row: &&Row| match row.access {
+        Access::Bound => true,
+        Access::Manager => is_manager,
+        // Help is being given, and only managers bind chats.
+        Access::Anywhere => is_manager && row.name == Name::Link,
+    };
+    Say::Figures(FiguresSay::Help(Help {
+        campaign: seat.binding.campaign,
+        scope: seat.binding.unit,
+        example: seat.example(),
+        commands: TABLE
+            .iter()
+            .filter(is_for_asker)
+            .map(|row| row.name)
+            .collect(),
+    }))
+}

@@ -1,0 +1,325 @@
+//! What the clock owes: reminders before the due time, the summary at it, periods closed, questions expired.
+//!
+//! Time comes in as an event: `(from, to]` has passed, and everything due in it is decided at once, each with
+//! a key that makes twice once, also across restarts. After the program was down a summary is still posted
+//! on the same local day, marked late; a reminder only before its due time; and every period in between is
+//! closed. Nothing here waits or reads a clock.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+
+use super::change::{Change, Outcome, Reminder};
+use super::facts::TableKey;
+use super::say::figures::{Occasion, Range, ReminderSay};
+use super::say::{FiguresSay, Say, Speech};
+use super::sheet::{self, Source};
+use super::snapshot::{Chat, Drive, RoleKind, Snapshot};
+use super::{CampaignId, Decision, Needs};
+use crate::campaign::{Campaign, Period, UnitId};
+use crate::chat::{ChatId, PersonId, Room};
+
+/// A summary sent later than this after its due time is marked late, in minutes.
+const LATE_AFTER_MINUTES: i64 = 5;
+/// How long after its period's due time a question can be answered, in hours (product, *A question*).
+const QUESTION_HOURS: i64 = 24;
+/// How many periods ahead the next duty is looked for; each has at least one.
+const PERIODS_AHEAD: usize = 10;
+
+/// The next instant at which the clock owes something, of all campaigns; may have passed already. `None` where
+/// nothing is owed any more. A campaign whose clock was never wound is owed a first tick at once.
+pub fn next_after(
+    drives: &BTreeMap<CampaignId, Drive>,
+    ticked_through: &BTreeMap<CampaignId, DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    drives
+        .iter()
+        .filter_map(|(id, drive)| match ticked_through.get(id) {
+            Some(&through) => next_of(&drive.campaign, through),
+            None => Some(now),
+        })
+        .min()
+}
+
+fn next_of(campaign: &Campaign, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    periods_near(campaign, after)
+        .take(PERIODS_AHEAD)
+        .flat_map(|period| instants(campaign, period))
+        .filter(|&at| after < at)
+        .min()
+}
+
+/// When something is owed for a period.
+fn instants(campaign: &Campaign, period: Period) -> Vec<DateTime<Utc>> {
+    let due = campaign.due_at(period);
+    let reminders = campaign.schedule.remind_before.iter();
+    reminders
+        .map(|&minutes| due - TimeDelta::minutes(minutes.into()))
+        .chain([due, due + TimeDelta::hours(QUESTION_HOURS)])
+        .collect()
+}
+
+/// The periods for which something may be owed after an instant: those that closed lately, and all later.
+fn periods_near(campaign: &Campaign, after: DateTime<Utc>) -> impl Iterator<Item = Period> {
+    let day = campaign.local(after).date() - Days::new(2);
+    campaign.periods(Period(day), campaign.last_period())
+}
+
+/// The tables of the summaries that are due in `(from, to]`.
+pub fn needs_tick(
+    id: CampaignId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    snapshot: &Snapshot,
+) -> Needs {
+    let mut needs = Needs::default();
+    let Some(drive) = snapshot.drives.get(&id) else {
+        return needs;
+    };
+    // Whom to tell: every bound chat.
+    needs.rolls.insert(id);
+    if let Some(period) = summed_up(&drive.campaign, from, to) {
+        let chats = listeners(snapshot, id);
+        needs.tables = chats
+            .map(|(_, _, unit)| sheet::one_period(id, unit, period))
+            .collect();
+    }
+    needs
+}
+
+/// What the clock owes a campaign for `(from, to]`, decided at `now`.
+pub fn decide_tick(
+    id: CampaignId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    snapshot: &Snapshot,
+    now: DateTime<Utc>,
+) -> Decision {
+    let mut decision = Decision::default();
+    let Some(drive) = snapshot.drives.get(&id) else {
+        return decision;
+    };
+    let campaign = &drive.campaign;
+    let closing = to_close(campaign, snapshot.closed.get(&id).copied(), to);
+    decision.changes = closing
+        .map(|period| Change::Close {
+            campaign: id,
+            period,
+            at: now,
+        })
+        .collect();
+    if let Some(period) = summed_up(campaign, from, to) {
+        decision.speeches = summaries(id, drive, period, snapshot, now);
+    }
+    decision
+        .speeches
+        .extend(reminders(id, campaign, (from, to), snapshot, now));
+    decision.changes.extend(expired(id, to, snapshot, now));
+    decision.changes.push(Change::Tick {
+        campaign: id,
+        through: to,
+    });
+    decision
+}
+
+/// The periods that are due and not yet closed.
+fn to_close(
+    campaign: &Campaign,
+    closed: Option<Period>,
+    to: DateTime<Utc>,
+) -> impl Iterator<Item = Period> {
+    let first = match closed {
+        Some(closed) => campaign.period_after(closed),
+        None => Some(campaign.first_period()),
+    };
+    first
+        .into_iter()
+        .flat_map(|first| campaign.periods(first, campaign.last_period()))
+        .take_while(move |&period| campaign.due_at(period) <= to)
+}
+
+/// The period whose summary is owed: due in `(from, to]` and on the local day of `to`.
+fn summed_up(campaign: &Campaign, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<Period> {
+    let today = campaign.local(to).date();
+    let period = campaign.periods(Period(today), Period(today)).next()?;
+    let due = campaign.due_at(period);
+    (campaign.schedule.summary && period.0 == today && from < due && due <= to).then_some(period)
+}
+
+fn summaries(
+    id: CampaignId,
+    drive: &Drive,
+    period: Period,
+    snapshot: &Snapshot,
+    now: DateTime<Utc>,
+) -> Vec<Speech> {
+    let campaign = &drive.campaign;
+    if campaign.local(now).date() != period.0 {
+        return Vec::new();
+    }
+    let is_late = now - campaign.due_at(period) > TimeDelta::minutes(LATE_AFTER_MINUTES);
+    listeners(snapshot, id)
+        .filter_map(|(chat, _, unit)| {
+            let key = sheet::one_period(id, unit, period);
+            let sheet = sheet::sheet(
+                campaign,
+                &Source {
+                    key,
+                    table: snapshot.tables.get(&key)?,
+                    range: Range::Day,
+                    phase: sheet::phase(campaign, period, now),
+                    occasion: Occasion::Summary { is_late },
+                    before: None,
+                },
+            );
+            let say = Say::Figures(FiguresSay::Sheet(Box::new(sheet)));
+            let key = format!("summary:{}:{}:{period}", id.0, chat.0);
+            Some(Speech::post(chat, say).once(key))
+        })
+        .collect()
+}
+
+/// The newest reminder of each open period, one a chat; those before it would only say the same again.
+fn reminders(
+    id: CampaignId,
+    campaign: &Campaign,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    snapshot: &Snapshot,
+    now: DateTime<Utc>,
+) -> Vec<Speech> {
+    let mut speeches = Vec::new();
+    for period in periods_near(campaign, from).take(PERIODS_AHEAD) {
+        let due = campaign.due_at(period);
+        let before = |minutes: u32| due - TimeDelta::minutes(minutes.into());
+        let owed = campaign
+            .schedule
+            .remind_before
+            .iter()
+            .copied()
+            .filter(|&minutes| from < before(minutes) && before(minutes) <= to)
+            .min();
+        let Some(minutes) = owed.filter(|_| now < due) else {
+            continue;
+        };
+        if is_quiet(campaign, before(minutes)) || is_quiet(campaign, now) {
+            continue;
+        }
+        speeches.extend(listeners(snapshot, id).map(|(chat, _, _)| {
+            let reminder = Reminder {
+                campaign: id,
+                chat,
+                period,
+            };
+            let key = format!("remind:{}:{}:{period}:{minutes}", id.0, chat.0);
+            Speech::post(chat, Say::Deferred(reminder)).once(key)
+        }));
+    }
+    speeches
+}
+
+/// Whether no reminder is sent at this instant (campaign file, `quiet`).
+fn is_quiet(campaign: &Campaign, at: DateTime<Utc>) -> bool {
+    let time: NaiveTime = campaign.local(at).time();
+    match campaign.schedule.quiet {
+        Some((start, end)) if start <= end => start <= time && time < end,
+        Some((start, end)) => start <= time || time < end,
+        None => false,
+    }
+}
+
+/// The questions that nobody answered in time. Nothing is said: the question itself has named its end, and
+/// `/status` has listed it until then.
+fn expired(
+    id: CampaignId,
+    to: DateTime<Utc>,
+    snapshot: &Snapshot,
+    now: DateTime<Utc>,
+) -> impl Iterator<Item = Change> {
+    let questions = snapshot.questions.values();
+    questions
+        .filter(move |question| {
+            question.campaign.is_none_or(|campaign| campaign == id) && question.expires_at <= to
+        })
+        .map(move |question| Change::CloseQuestion {
+            question: question.id,
+            outcome: Outcome::Expired,
+            at: now,
+            by: None,
+        })
+}
+
+/// The chats of a campaign that can be written to, and their units.
+fn listeners(snapshot: &Snapshot, id: CampaignId) -> impl Iterator<Item = (ChatId, &Chat, UnitId)> {
+    snapshot.chats.iter().filter_map(move |(&chat, it)| {
+        let binding = it.binding.filter(|binding| binding.campaign == id)?;
+        it.is_reachable.then_some((chat, it, binding.unit))
+    })
+}
+
+/// What a reminder needs when it is about to be sent.
+pub fn needs_reminder(reminder: &Reminder, snapshot: &Snapshot) -> Needs {
+    let mut needs = Needs::default();
+    if let Some(key) = reminder_key(reminder, snapshot) {
+        needs.tables.insert(key);
+        needs.rolls.insert(reminder.campaign);
+    }
+    needs
+}
+
+/// What a reminder says at the moment of sending; `None` where it is too late, nobody is missing any more, or
+/// the chat is bound to something else by now.
+pub fn decide_reminder(
+    reminder: &Reminder,
+    snapshot: &Snapshot,
+    now: DateTime<Utc>,
+) -> Option<Speech> {
+    let key = reminder_key(reminder, snapshot)?;
+    let campaign = &snapshot.drives.get(&reminder.campaign)?.campaign;
+    let left = campaign.due_at(reminder.period) - now;
+    let table = snapshot.tables.get(&key)?;
+    if left <= TimeDelta::zero() || table.missing.is_empty() {
+        return None;
+    }
+    let chat = snapshot.chats.get(&reminder.chat)?;
+    let say = ReminderSay {
+        campaign: reminder.campaign,
+        scope: key.scope,
+        period: reminder.period,
+        minutes: (left.num_seconds() + 59) / 60,
+        tally: sheet::tally(&table.whole),
+        missing: table
+            .missing
+            .iter()
+            .map(|&unit| (unit, reporters(snapshot, reminder.campaign, unit, chat)))
+            .collect(),
+    };
+    Some(Speech::post(
+        reminder.chat,
+        Say::Figures(FiguresSay::Reminder(say)),
+    ))
+}
+
+fn reminder_key(reminder: &Reminder, snapshot: &Snapshot) -> Option<TableKey> {
+    let binding = snapshot.chats.get(&reminder.chat)?.binding?;
+    let is_bound = binding.campaign == reminder.campaign;
+    is_bound.then(|| sheet::one_period(reminder.campaign, binding.unit, reminder.period))
+}
+
+/// Who reports for the unit and can be mentioned in the chat; in private nobody need be.
+fn reporters(
+    snapshot: &Snapshot,
+    campaign: CampaignId,
+    unit: UnitId,
+    chat: &Chat,
+) -> Vec<PersonId> {
+    let people = snapshot.people.iter().filter(|(_, person)| {
+        let is_here = chat.room == Room::Group && person.platform == chat.place.platform;
+        is_here
+            && !person.name.trim().is_empty()
+            && person.roles.iter().any(|role| {
+                role.kind == RoleKind::Reporter && role.campaign == campaign && role.unit == unit
+            })
+    });
+    people.map(|(&id, _)| id).collect()
+}
