@@ -16,8 +16,12 @@
 //! | [`config`] | the only reader of the environment |
 //! | [`store`] | the only SQL |
 //! | [`platform`] | the chat platforms: raw to common tongue and back |
+//! | [`runtime`] | intake, clockwork, sender: each a step and its loop |
+//! | [`telemetry`] | logs |
+//! | [`app`] | the one place where things are put together |
 //! | [`cli`] | the command line |
 
+pub mod app;
 pub mod campaign;
 pub mod chat;
 pub mod cli;
@@ -27,6 +31,8 @@ pub mod engine;
 pub mod ledger;
 pub mod platform;
 pub mod reading;
+pub mod runtime;
 pub mod store;
+pub mod telemetry;
 pub mod text;
 pub mod wording;

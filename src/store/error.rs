@@ -32,6 +32,28 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the fault lies with the disk or the database's state (busy, full, read-only) and not with what
+    /// was to be written: it may pass by itself.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Driver(sqlx::Error::Database(error)) => {
+                // SQLite's primary result codes: 1 error, 19 constraint, 20 mismatch.
+                let code = error.code().and_then(|code| code.parse::<i32>().ok());
+                !matches!(code.map(|code| code & 0xff), Some(1 | 19 | 20))
+            }
+            Self::Driver(
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed,
+            ) => true,
+            Self::Driver(_)
+            | Self::Migration(_)
+            | Self::Inconsistent { .. }
+            | Self::RowsAffected { .. } => false,
+        }
+    }
+
     /// An unreadable value.
     pub(crate) fn inconsistent(
         table: &'static str,

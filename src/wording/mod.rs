@@ -3,16 +3,12 @@
 //! Pure; decides nothing. Texts stand in `locales/`; here they are put together, with tables of at most
 //! 32 columns. One file for each part of the engine that speaks.
 
-mod answer;
 mod catalogue;
-mod counts;
 mod figures;
 mod help;
 mod history;
 mod names;
 mod people;
-mod question;
-mod receipt;
 mod report;
 mod roster;
 mod setup;
@@ -78,6 +74,11 @@ impl Body {
             ..Self::default()
         }
     }
+}
+
+/// What stands in front of a message that is sent again because it may not have arrived.
+pub fn repeat_mark(language: Language) -> String {
+    catalogue::text(language, &catalogue::msg::RepeatMark)
 }
 
 /// Words what is to be said, in the chat's language, ready to be queued.

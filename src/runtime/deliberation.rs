@@ -1,0 +1,200 @@
+//! Events to decisions inside one write transaction: load what they need in a few statements, decide them
+//! one after the other on one snapshot, write what was decided.
+//!
+//! The caller begins and commits the transaction. Nothing here knows where the events come from.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use anyhow::{Context as _, ensure};
+use chrono::{DateTime, Utc};
+
+use super::Context;
+use crate::engine::change::Content;
+use crate::engine::{self, Change, Draft, Event, Needs, Snapshot};
+use crate::platform::fit::fit;
+use crate::store::{self, Write};
+use crate::wording;
+
+/// How often in a row needs may grow without an event being decided; no chain of needs is as long.
+const STALLED_MAX: usize = 8;
+
+/// What a batch of decisions has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Effect {
+    /// Whether something was queued.
+    pub(super) has_drafts: bool,
+    /// Whether a campaign's clock may have changed.
+    pub(super) has_new_times: bool,
+}
+
+/// A batch being decided.
+pub(super) struct Deliberation<'a> {
+    pub(super) context: &'a Context,
+    pub(super) write: &'a mut Write,
+    pub(super) snapshot: Snapshot,
+    pub(super) now: DateTime<Utc>,
+    changes: Vec<Change>,
+    drafts: Vec<Draft>,
+    effect: Effect,
+}
+
+impl<'a> Deliberation<'a> {
+    pub(super) fn new(
+        context: &'a Context,
+        write: &'a mut Write,
+        snapshot: Snapshot,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            context,
+            write,
+            snapshot,
+            now,
+            changes: Vec::new(),
+            drafts: Vec::new(),
+            effect: Effect::default(),
+        }
+    }
+
+    /// Decides all events and writes what was decided.
+    pub(super) async fn run(mut self, events: Vec<Event>) -> anyhow::Result<Effect> {
+        let queries = self.decide_in_order(events.into()).await?;
+        if !queries.is_empty() {
+            self.flush().await?;
+            // Tables are not kept true while a batch is decided: what is asked for is read anew.
+            self.snapshot.tables.clear();
+            self.snapshot.loaded.tables.clear();
+            self.decide_queries(&queries).await?;
+        }
+        self.flush().await?;
+        Ok(self.effect)
+    }
+
+    /// Decides all but the queries, which are returned. What is needed is loaded for all events at once; an
+    /// event whose needs have grown by the decisions before it begins another round.
+    async fn decide_in_order(&mut self, mut rest: VecDeque<Event>) -> anyhow::Result<Vec<Event>> {
+        let mut queries = Vec::new();
+        let mut stalled = 0;
+        while !rest.is_empty() {
+            // What is loaded must hold what was decided.
+            self.flush().await?;
+            let events = rest.iter();
+            let events = events.filter(|event| !engine::is_query(event, &self.snapshot));
+            let needs = joined(events, &self.snapshot);
+            self.load(needs).await?;
+            let before = rest.len();
+            while let Some(event) = rest.pop_front() {
+                if engine::is_query(&event, &self.snapshot) {
+                    queries.push(event);
+                } else if self.is_ready(&event) {
+                    self.decide(&event)?;
+                } else {
+                    rest.push_front(event);
+                    break;
+                }
+            }
+            stalled = if rest.len() < before { 0 } else { stalled + 1 };
+            ensure!(stalled < STALLED_MAX, "the needs of an event have no end");
+        }
+        Ok(queries)
+    }
+
+    async fn decide_queries(&mut self, queries: &[Event]) -> anyhow::Result<()> {
+        for _ in 0..STALLED_MAX {
+            let needs = joined(queries.iter(), &self.snapshot);
+            self.load(needs).await?;
+            if queries.iter().all(|query| self.is_ready(query)) {
+                for query in queries {
+                    self.decide(query)?;
+                }
+                return Ok(());
+            }
+        }
+        anyhow::bail!("the needs of a query have no end")
+    }
+
+    fn is_ready(&self, event: &Event) -> bool {
+        engine::needs(event, &self.snapshot).is_within(&self.snapshot.loaded)
+    }
+
+    /// Decides one event and shows it to the next. A panic is an error like others: the caller tries the
+    /// event alone, and sets it aside if that does not help.
+    fn decide(&mut self, event: &Event) -> anyhow::Result<()> {
+        let now = self.now;
+        let snapshot = &mut self.snapshot;
+        let decided = catch_unwind(AssertUnwindSafe(|| {
+            let decision = engine::decide(event, snapshot, now);
+            for change in &decision.changes {
+                snapshot.apply(change);
+            }
+            let speeches = decision.speeches.iter();
+            let drafts: Vec<Draft> = speeches
+                .map(|speech| wording::render(speech, snapshot))
+                .collect();
+            (decision.changes, drafts)
+        }));
+        let (changes, drafts) = decided
+            .map_err(|_| anyhow::anyhow!("deciding panicked; the place is in the lines before"))?;
+        self.effect.has_drafts |= !drafts.is_empty();
+        self.effect.has_new_times |= changes
+            .iter()
+            .any(|change| matches!(change, Change::SaveCampaign { .. }));
+        self.changes.extend(changes);
+        for draft in drafts {
+            let fitted = self.fitted(draft);
+            self.drafts.extend(fitted);
+        }
+        Ok(())
+    }
+
+    /// A draft as messages that the chat's platform takes: the first keeps what it is about.
+    fn fitted(&self, draft: Draft) -> Vec<Draft> {
+        let chat = self.snapshot.chats.get(&draft.to);
+        let can = chat.and_then(|chat| self.context.capabilities(chat.place.platform));
+        let (Content::Ready(outgoing), Some(can)) = (&draft.content, can) else {
+            return vec![draft];
+        };
+        let pieces = fit(outgoing.clone(), can.text_max);
+        let pieces = (1..).zip(pieces).map(|(number, piece)| Draft {
+            content: Content::Ready(piece),
+            key: match &draft.key {
+                Some(key) if number > 1 => Some(format!("{key}:{number}")),
+                key => key.clone(),
+            },
+            about: draft.about.filter(|_| number == 1),
+            ..draft.clone()
+        });
+        pieces.collect()
+    }
+
+    async fn load(&mut self, needs: Needs) -> anyhow::Result<()> {
+        if needs.is_within(&self.snapshot.loaded) {
+            return Ok(());
+        }
+        let Context { owners, .. } = self.context;
+        store::load(self.write, &needs, owners, self.now, &mut self.snapshot)
+            .await
+            .context("load what decisions need")
+    }
+
+    /// Writes what was decided so far.
+    async fn flush(&mut self) -> anyhow::Result<()> {
+        if self.changes.is_empty() && self.drafts.is_empty() {
+            return Ok(());
+        }
+        let changes = std::mem::take(&mut self.changes);
+        let drafts = std::mem::take(&mut self.drafts);
+        store::commit(self.write, &self.snapshot, &changes, &drafts, self.now)
+            .await
+            .context("write what was decided")
+    }
+}
+
+fn joined<'e>(events: impl Iterator<Item = &'e Event>, snapshot: &Snapshot) -> Needs {
+    let mut needs = Needs::default();
+    for event in events {
+        needs.extend(engine::needs(event, snapshot));
+    }
+    needs
+}
