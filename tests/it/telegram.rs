@@ -32,11 +32,11 @@ const VOICE: Voice = Voice {
 fn telegram_at(url: &str, token: &str) -> Telegram {
     let settings = config::Telegram {
         token: token.into(),
-        api_url: url.parse().unwrap(),
+        api_url: url.parse().expect("an address"),
         proxy: None,
     };
     let clock = SettableClock::new(DateTime::<Utc>::UNIX_EPOCH);
-    Telegram::new(&settings, Arc::new(clock)).unwrap()
+    Telegram::new(&settings, Arc::new(clock)).expect("no proxy that could be wrong")
 }
 
 async fn pair() -> (Server, Telegram) {
@@ -57,7 +57,8 @@ fn texts(batch: &Batch) -> Vec<&str> {
 }
 
 async fn receive(telegram: &Telegram, confirmed: Option<Position>) -> Batch {
-    telegram.receive(confirmed, Duration::ZERO).await.unwrap()
+    let batch = telegram.receive(confirmed, Duration::ZERO).await;
+    batch.expect("the stand-in answers")
 }
 
 #[tokio::test]

@@ -111,7 +111,7 @@ impl State {
     /// Somebody posts a text; its message id.
     pub(crate) fn say(&mut self, voice: Voice, text: &str) -> i64 {
         let id = self.message_id();
-        self.update("message", message(id, voice, text));
+        self.update("message", &message(id, voice, text));
         id
     }
 
@@ -120,7 +120,7 @@ impl State {
         let id = self.message_id();
         let mut message = message(id, voice, text);
         message["reply_to_message"] = json!({"message_id": to, "date": voice.at.timestamp()});
-        self.update("message", message);
+        self.update("message", &message);
         id
     }
 
@@ -128,7 +128,7 @@ impl State {
     pub(crate) fn edit(&mut self, voice: Voice, id: i64, text: &str) {
         let mut message = message(id, voice, text);
         message["edit_date"] = json!(voice.at.timestamp());
-        self.update("edited_message", message);
+        self.update("edited_message", &message);
     }
 
     /// Somebody presses a button under a message of the bot.
@@ -136,7 +136,7 @@ impl State {
         let id = format!("tap{}", self.next_update);
         let query = json!({"id": id, "from": user(voice.person), "data": data,
             "message": {"message_id": message, "date": 0, "chat": wire_chat(voice.chat)}});
-        self.update("callback_query", query);
+        self.update("callback_query", &query);
     }
 
     /// The group becomes a supergroup of another id.
@@ -145,11 +145,11 @@ impl State {
         let id = self.message_id();
         let mut told = message(id, voice, "");
         told["migrate_to_chat_id"] = json!(to);
-        self.update("message", told);
+        self.update("message", &told);
     }
 
     /// A raw update of any kind.
-    pub(crate) fn update(&mut self, kind: &str, content: Value) {
+    pub(crate) fn update(&mut self, kind: &str, content: &Value) {
         let id = self.next_update;
         self.next_update += 1;
         self.updates
@@ -228,8 +228,8 @@ fn message(id: i64, voice: Voice, text: &str) -> Value {
 
 fn wire_chat(chat: Chat) -> Value {
     let kind = match chat.id {
-        ..-1_000_000_000_000 => "supergroup",
-        ..0 => "group",
+        i64::MIN..=-1_000_000_000_000 => "supergroup",
+        -999_999_999_999..=-1 => "group",
         0.. => "private",
     };
     json!({"id": chat.id, "type": kind, "title": chat.title})
