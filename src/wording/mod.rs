@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod figures;
+mod file;
 mod help;
 mod history;
 mod names;
@@ -17,6 +18,8 @@ mod table;
 mod usage;
 
 pub use usage::menu;
+
+pub use file::file_errors;
 
 use crate::campaign::Campaign;
 use crate::chat::{Attachment, Choice, Outgoing, Part};
