@@ -204,8 +204,8 @@ pub enum Manner {
     /// Posted as an answer to a message, if that still exists.
     Reply(MessageId),
     /// Put in the place of the bot's last message about the same thing (`Draft::replaces`, else
-    /// `Draft::about`); posted as a reply to the message where the platform cannot edit or there is none; without a message to
-    /// reply to, it is dropped there.
+    /// `Draft::about`); posted as a reply to the message where the platform cannot edit or there is none;
+    /// without a message to reply to, it is dropped there.
     Replace(Option<MessageId>),
     /// A sign put on a message; where the platform has none, the text is posted as a reply.
     React(MessageId, String),

@@ -11,16 +11,27 @@
 //!
 //! Nothing here words anything: `wording` turns a [`Say`] into text.
 
+pub mod access;
 mod apply;
 pub mod change;
 pub mod code;
 pub mod command;
+mod dispatch;
 pub mod duty;
+mod edit;
 pub mod facts;
+mod guard;
+mod hearing;
+mod misread;
+mod question;
+mod report;
 pub mod say;
 pub mod sheet;
 pub mod snapshot;
+mod tap;
+mod undo;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use change::{Change, Draft};
@@ -62,9 +73,9 @@ pub enum Event {
         /// Which campaign.
         campaign: CampaignId,
         /// After this instant.
-        from: chrono::DateTime<chrono::Utc>,
+        from: DateTime<Utc>,
         /// Up to this one.
-        to: chrono::DateTime<chrono::Utc>,
+        to: DateTime<Utc>,
     },
 }
 
@@ -92,26 +103,37 @@ pub enum FileTrouble {
 
 /// Whether the event's file must be fetched before deciding.
 pub fn wants_file(_heard: &Heard, _snapshot: &Snapshot) -> bool {
+    // No command of today takes a file.
     false
 }
 
-/// Which facts the decision about the event will look at. Total; called again when an earlier event of the
-/// batch has changed the snapshot, until everything is loaded.
-pub fn needs(_event: &Event, _snapshot: &Snapshot) -> Needs {
-    Needs::default()
+/// Which facts the decision about the event will look at. Total; called again with more loaded, or when an
+/// earlier event of the batch has changed the snapshot, until all it names is loaded.
+pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
+    match event {
+        Event::Heard(heard) => dispatch::needs(heard, snapshot),
+        Event::Tick { campaign, from, to } => duty::needs_tick(*campaign, *from, *to, snapshot),
+    }
 }
 
 /// Whether the event only asks for figures: such events are decided after the changes of all other events
 /// of the batch are written, so that the answer is true at the commit.
-pub fn is_query(_event: &Event, _snapshot: &Snapshot) -> bool {
-    false
+pub fn is_query(event: &Event, snapshot: &Snapshot) -> bool {
+    match event {
+        Event::Heard(heard) => dispatch::is_query(heard, snapshot),
+        Event::Tick { .. } => true,
+    }
 }
 
 /// What is to be done and said about the event.
-pub fn decide(
-    _event: &Event,
-    _snapshot: &Snapshot,
-    _now: chrono::DateTime<chrono::Utc>,
-) -> Decision {
-    Decision::default()
+pub fn decide(event: &Event, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
+    match event {
+        Event::Heard(heard) => dispatch::decide(heard, snapshot, now),
+        Event::Tick { campaign, from, to } => {
+            let mut decision = duty::decide_tick(*campaign, *from, *to, snapshot, now);
+            let expired = question::expired(snapshot, *campaign, *to);
+            decision.changes.extend(expired);
+            decision
+        }
+    }
 }

@@ -186,6 +186,20 @@ impl Snapshot {
         Some((self.drives.get(&binding.campaign)?, binding))
     }
 
+    /// A loaded slot's figure.
+    pub fn figure(&self, slot: UnitPeriod, indicator: IndicatorId) -> i64 {
+        debug_assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
+        let found = self.figures.get(&(slot, indicator));
+        found.copied().unwrap_or_default()
+    }
+
+    /// The running total up to and including a loaded slot's period.
+    pub fn total(&self, slot: UnitPeriod, indicator: IndicatorId) -> i64 {
+        debug_assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
+        let found = self.totals.get(&(slot, indicator));
+        found.copied().unwrap_or_default()
+    }
+
     /// The language of a chat: its campaign's.
     pub fn language(&self, chat: ChatId) -> Language {
         self.bound(chat).map_or(Language::default(), |(drive, _)| {

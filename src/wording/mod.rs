@@ -3,13 +3,17 @@
 //! Pure; decides nothing. Texts stand in `locales/`; here they are put together, with tables of at most
 //! 32 columns. One file for each part of the engine that speaks.
 
+mod answer;
 mod catalogue;
+mod counts;
 mod figures;
 mod file;
 mod help;
 mod history;
 mod names;
 mod people;
+mod question;
+mod receipt;
 mod report;
 mod roster;
 mod setup;

@@ -1,0 +1,199 @@
+//! Which answer a text gives: `1`, `2.`, `số 1 ạ`, `thêm`, `huỷ`, `tổ 3`, `35`.
+//!
+//! A text answers only as a whole: a sentence that merely holds a number is no answer.
+
+use super::super::say::ReportTopic;
+use super::super::say::report::Answer;
+use super::super::snapshot::{Binding, Drive};
+use crate::campaign::{Count, UnitId};
+use crate::reading::{Candidate, Reason};
+use crate::text::fold::key;
+
+/// Words of politeness that add nothing to an answer.
+const POLITE: [&str; 12] = [
+    "a", "ah", "em", "nhe", "nha", "thoi", "bot", "oi", "vang", "da", "anh", "chi",
+];
+/// Words in front of the number of an answer.
+const BEFORE_NUMBER: [&str; 6] = ["so", "cau", "chon", "y", "phuong an", "la"];
+const SKIP: [&str; 10] = [
+    "huy",
+    "huy bo",
+    "thoi",
+    "bo",
+    "bo qua",
+    "khong phai",
+    "khong ghi",
+    "cancel",
+    "skip",
+    "dung ghi",
+];
+const NO: [&str; 3] = ["khong", "ko", "no"];
+const YES: [&str; 9] = [
+    "dung", "dung roi", "co", "phai", "dong y", "ok", "yes", "u", "chuan",
+];
+const ADD: [&str; 6] = ["them", "them vao", "cong", "cong them", "bo sung", "add"];
+const REPLACE: [&str; 6] = ["thay", "thay the", "sua", "sua lai", "sua thanh", "replace"];
+
+/// How a text came to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Manner {
+    /// As a reply to it.
+    Reply,
+    /// As the asked person's next message: only what can hardly mean anything else counts.
+    Next,
+}
+
+/// The answer that a text gives to a question; `None` where it gives none.
+pub(in crate::engine) fn answer(
+    text: &str,
+    topic: &ReportTopic,
+    place: (&Drive, Binding),
+    manner: Manner,
+) -> Option<Answer> {
+    let text = bare(text);
+    if let Some(number) = number(&text) {
+        return numbered(number, topic);
+    }
+    let offers = |answer| topic.answers.contains(&answer).then_some(answer);
+    let is = |words: &[&str]| words.contains(&text.as_str());
+    if is(&SKIP) {
+        return Some(Answer::Skip);
+    }
+    if is(&ADD) {
+        return offers(Answer::Add);
+    }
+    if is(&REPLACE) {
+        return offers(Answer::Replace);
+    }
+    let yes = offers(Answer::Yes).or_else(|| offers(Answer::Candidate(Candidate::Yes)));
+    if is(&YES) && (manner == Manner::Reply || text.starts_with("dung")) {
+        return yes;
+    }
+    if is(&NO) && manner == Manner::Reply {
+        return yes.map(|_| Answer::Skip);
+    }
+    named(&text, topic, place)
+}
+
+/// The text as words without marks and politeness; grouped thousands (`1.200`) as one number.
+fn bare(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(word).collect();
+    let mut words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
+    words.retain(|word| !word.is_empty());
+    while words.len() > 1 && words.last().is_some_and(|word| POLITE.contains(word)) {
+        words.pop();
+    }
+    while words.len() > 1
+        && words
+            .first()
+            .is_some_and(|word| ["da", "vang"].contains(word))
+    {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// A typed word: usually one, several where signs stand inside it (`3.5`).
+fn word(typed: &str) -> String {
+    let key = key(typed);
+    let groups: Vec<&str> = key.split(' ').collect();
+    let is_number = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = typed.contains(['.', ','])
+        && groups.iter().all(is_number)
+        && (1..=3).contains(&groups[0].len())
+        && groups.iter().skip(1).all(|group| group.len() == 3);
+    if is_grouped { groups.concat() } else { key }
+}
+
+/// The number that is all of the text: `2`, `so 2`.
+fn number(text: &str) -> Option<u32> {
+    let digits = BEFORE_NUMBER
+        .iter()
+        .find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+        .unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok())?
+}
+
+/// The answer of this number; for a question about a number, the number itself.
+fn numbered(number: u32, topic: &ReportTopic) -> Option<Answer> {
+    if topic.asks_number() {
+        return (number <= Count::MAX.0)
+            .then_some(Answer::Candidate(Candidate::Number(Count(number))));
+    }
+    let index = number.checked_sub(u32::from(topic.first))?;
+    topic.answers.get(usize::try_from(index).ok()?).copied()
+}
+
+/// The unit or the indicator of this name.
+fn named(text: &str, topic: &ReportTopic, (drive, seat): (&Drive, Binding)) -> Option<Answer> {
+    let campaign = &drive.campaign;
+    if topic.reason() == Some(Reason::Unit) {
+        let units = &campaign.units;
+        let mut found = units
+            .reporting(seat.unit)
+            .into_iter()
+            .filter(|&unit| names(drive, unit).iter().any(|name| bare(name) == text));
+        let unit = found.next()?;
+        return found
+            .next()
+            .is_none()
+            .then_some(Answer::Candidate(Candidate::Unit(unit)));
+    }
+    if topic.reason() == Some(Reason::Indicator) {
+        let mut found = campaign.active_indicators().filter(|(_, indicator)| {
+            let spoken = indicator.says.iter().map(|words| words.join(" "));
+            let own = [indicator.label.clone(), indicator.short.clone()];
+            spoken.chain(own).any(|name| bare(&name) == text)
+        });
+        let (indicator, _) = found.next()?;
+        return found
+            .next()
+            .is_none()
+            .then_some(Answer::Candidate(Candidate::Indicator(indicator)));
+    }
+    None
+}
+
+/// What a unit is called.
+fn names(drive: &Drive, unit: UnitId) -> Vec<String> {
+    let unit = drive.campaign.units.unit(unit);
+    let number = unit.number.clone().unwrap_or_default();
+    let plain = number.trim_start_matches('0').to_owned();
+    let mut names = vec![
+        format!("{} {number}", unit.kind),
+        format!("{} {plain}", unit.kind),
+        format!("{} {number} {}", unit.kind, unit.name),
+        format!("{} {}", unit.kind, unit.name),
+    ];
+    names.extend(
+        [unit.name.clone()]
+            .into_iter()
+            .filter(|name| !name.is_empty()),
+    );
+    names.extend(unit.aliases.iter().cloned());
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_one_only_as_a_whole() {
+        for (text, expected) in [
+            ("1", Some(1)),
+            ("2.", Some(2)),
+            ("Số 2 ạ", Some(2)),
+            ("1️⃣", Some(1)),
+            ("dạ 1 ạ", Some(1)),
+            ("1.200", Some(1200)),
+            ("12 mức 2", None),
+            ("1 2", None),
+            ("3.5", None),
+            ("", None),
+        ] {
+            assert_eq!(number(&bare(text)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Which answers a question about a reading offers, likeliest first.
+
+use crate::campaign::Op;
+use crate::engine::report::Case;
+use crate::engine::say::report::Answer;
+use crate::reading::{Ask, Candidate, Doubt, Reason};
+
+/// So many answers at most, *skip* aside: more are not read on a phone.
+const OFFERED_MAX: usize = 8;
+
+/// The answers offered to an ask's first doubt.
+pub(super) fn answers(case: &Case<'_>, ask: &Ask) -> Vec<Answer> {
+    let Some(doubt) = ask.doubts.first() else {
+        return vec![Answer::Skip];
+    };
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for &candidate in &doubt.candidates {
+        if !candidates.contains(&candidate) {
+            candidates.push(candidate);
+        }
+    }
+    if candidates.is_empty() {
+        candidates = usual(case, doubt);
+    }
+    candidates.truncate(OFFERED_MAX);
+    let offered = candidates.into_iter().map(Answer::Candidate);
+    offered.chain([Answer::Skip]).collect()
+}
+
+/// What can be offered where the reader has nothing better; nothing where it would be too much to read.
+fn usual(case: &Case<'_>, doubt: &Doubt) -> Vec<Candidate> {
+    let campaign = &case.drive.campaign;
+    let all: Vec<Candidate> = match doubt.reason {
+        Reason::Unit => {
+            let units = campaign.units.reporting(case.seat.unit);
+            units.into_iter().map(Candidate::Unit).collect()
+        }
+        Reason::Indicator => campaign
+            .active_indicators()
+            .map(|(id, _)| Candidate::Indicator(id))
+            .collect(),
+        Reason::Op => [Op::Plain, Op::Add, Op::Set, Op::Total]
+            .map(Candidate::Op)
+            .to_vec(),
+        Reason::Date => {
+            let open = campaign.period_at(case.sent_at);
+            let before = match open {
+                Some(open) => campaign.period_before(open),
+                None => Some(campaign.last_period()),
+            };
+            let before = before.filter(|&period| campaign.is_unlocked(period, case.said_at));
+            open.into_iter()
+                .chain(before)
+                .map(Candidate::Period)
+                .collect()
+        }
+        Reason::Size | Reason::Forwarded => vec![Candidate::Yes],
+        Reason::Number => Vec::new(),
+    };
+    if all.len() > OFFERED_MAX {
+        return Vec::new();
+    }
+    all
+}

@@ -1,0 +1,209 @@
+//! Whether a report can be recorded as it stands: access, lock, repetition, what stands in the ledger.
+//!
+//! The order matters: what is refused is not asked about, and what is a repetition is not asked about as a
+//! second figure.
+
+use chrono::TimeDelta;
+
+use super::{Case, Verdict};
+use crate::campaign::{Count, IndicatorId, Op, Period, UnitId, WhoReports};
+use crate::engine::access::{self, Action};
+use crate::engine::facts::ReportFact;
+use crate::engine::say::report::{Answer, Matter, Pending, Refusal};
+use crate::reading::Line;
+
+/// Within this time the same again from the same sender is taken for a repetition, in minutes.
+const REPETITION_MINUTES: i64 = 10;
+
+/// What becomes of the report.
+pub(super) fn judge(case: &Case<'_>, mut pending: Pending) -> Verdict {
+    tidy(&mut pending.lines);
+    if let Some(verdict) = forbidden(case, &pending) {
+        return verdict;
+    }
+    if !pending.is_meant {
+        let repeated = repetitions(case, &pending);
+        if repeated.len() == pending.lines.len() {
+            return Verdict::Repeated(pending);
+        }
+        pending.lines.retain(|line| !repeated.contains(line));
+        if let Some(before) = said_before(case, &pending) {
+            let before = before.sent_at;
+            return Verdict::Ask(
+                Matter::Twice { pending, before },
+                vec![Answer::Skip, Answer::Yes],
+            );
+        }
+    }
+    let figures = standing(case, &pending);
+    if !figures.is_empty() {
+        let is_zero = figures
+            .iter()
+            .all(|&(index, _)| pending.lines[index].value == Count::ZERO);
+        // Nothing new beside a figure most likely means that nothing came on top.
+        let answers = if is_zero {
+            vec![Answer::Add, Answer::Replace]
+        } else {
+            vec![Answer::Add, Answer::Replace, Answer::Skip]
+        };
+        return Verdict::Ask(Matter::Standing { pending, figures }, answers);
+    }
+    post(case, pending)
+}
+
+/// Each count once, running totals behind the counts they include.
+fn tidy(lines: &mut Vec<Line>) {
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines.iter() {
+        if line.op == Op::Add || !kept.contains(line) {
+            kept.push(*line);
+        }
+    }
+    kept.sort_by_key(|line| line.op == Op::Total);
+    *lines = kept;
+}
+
+/// Access and lock.
+fn forbidden(case: &Case<'_>, pending: &Pending) -> Option<Verdict> {
+    let campaign = &case.drive.campaign;
+    let may = |action, person, unit| access::may(case.snapshot, action, person, case.seat, unit);
+    let action = match campaign.settings.who_reports {
+        WhoReports::Anyone => Action::Report,
+        WhoReports::Bound => Action::ReportAsBound,
+    };
+    let mut units = pending.lines.iter().map(|line| line.unit);
+    if let Some(unit) = units.find(|&unit| !may(action, case.author, unit)) {
+        return Some(Verdict::Refuse(Refusal::NotBound(unit), unit));
+    }
+    if pending.is_agreed {
+        return None;
+    }
+    let replaced = case.replaced();
+    let periods = replaced.map(|report| report.period).into_iter();
+    let locked = periods
+        .chain([pending.period])
+        .find(|&period| !campaign.is_unlocked(period, case.said_at))?;
+    let unit = pending
+        .lines
+        .iter()
+        .map(|line| line.unit)
+        .find(|&unit| !may(Action::ReportLocked, case.actor, unit))?;
+    Some(if replaced.is_some() {
+        Verdict::Ask(
+            Matter::LateEdit(Some(pending.clone())),
+            vec![Answer::Yes, Answer::Skip],
+        )
+    } else {
+        Verdict::Refuse(Refusal::Locked(locked), unit)
+    })
+}
+
+/// The reports of the same sender shortly before, newest first.
+fn recent<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a ReportFact> {
+    let since = case.said_at - TimeDelta::minutes(REPETITION_MINUTES);
+    case.snapshot.reports.values().rev().filter(move |report| {
+        report.campaign == case.seat.campaign
+            && report.person == case.author
+            && report.reversal.is_none()
+            && Some(report.id) != case.replaces
+            && (report.chat, &report.message) != (case.chat, &case.message)
+            && (since..=case.said_at).contains(&report.sent_at)
+    })
+}
+
+/// The plain lines that the same sender stated with the same number a moment ago.
+fn repetitions(case: &Case<'_>, pending: &Pending) -> Vec<Line> {
+    let is_repeated = |line: &Line| {
+        line.op == Op::Plain
+            && recent(case).any(|report| {
+                report.period == pending.period
+                    && report.entries.iter().any(|entry| {
+                        (entry.unit, entry.indicator, entry.stated)
+                            == (line.unit, line.indicator, line.value)
+                            && matches!(entry.op, Op::Plain | Op::Set)
+                    })
+            })
+    };
+    let repeated = pending.lines.iter().filter(|line| is_repeated(line));
+    repeated.copied().collect()
+}
+
+/// The same text with something to add or take away, a moment ago.
+fn said_before<'a>(case: &'a Case<'_>, pending: &Pending) -> Option<&'a ReportFact> {
+    let moves = |line: &Line| matches!(line.op, Op::Add | Op::Subtract);
+    if !pending.lines.iter().any(moves) {
+        return None;
+    }
+    let text = case.text.trim().to_lowercase();
+    recent(case).find(|report| report.text.trim().to_lowercase() == text)
+}
+
+/// The plain lines where the period has a figure already, and that figure.
+fn standing(case: &Case<'_>, pending: &Pending) -> Vec<(usize, i64)> {
+    let books = case.books();
+    let plain = pending
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.op == Op::Plain);
+    plain
+        .map(|(index, line)| {
+            (
+                index,
+                books.figure(line.unit, pending.period, line.indicator),
+            )
+        })
+        .filter(|&(_, figure)| figure != 0)
+        .collect()
+}
+
+/// The amounts, if the ledger takes all of them.
+fn post(case: &Case<'_>, mut pending: Pending) -> Verdict {
+    let mut books = case.books();
+    let mut amounts = Vec::with_capacity(pending.lines.len());
+    let mut checks = Vec::new();
+    for (index, line) in pending.lines.iter().enumerate() {
+        let part = pending.lines[..index]
+            .iter()
+            .position(|other| (other.unit, other.indicator) == (line.unit, line.indicator));
+        if let (Op::Total, Some(part)) = (line.op, part) {
+            let reached = books.total(line.unit, pending.period, line.indicator);
+            if reached == i64::from(line.value.0) {
+                checks.push(index);
+                continue;
+            }
+            let matter = Matter::Sum {
+                part,
+                total: index,
+                reached,
+                pending,
+            };
+            return Verdict::Ask(matter, vec![Answer::Part, Answer::Total, Answer::Skip]);
+        }
+        match books.post(line, pending.period) {
+            Ok(amount) => amounts.push(amount),
+            Err(_) => return below_zero(case, pending.period, line.unit, line.indicator),
+        }
+    }
+    if let Some((unit, period, indicator)) = books.below_zero() {
+        return below_zero(case, period, unit, indicator);
+    }
+    let mut index = 0;
+    pending.lines.retain(|_| {
+        index += 1;
+        !checks.contains(&(index - 1))
+    });
+    Verdict::Record(pending, amounts)
+}
+
+fn below_zero(case: &Case<'_>, period: Period, unit: UnitId, indicator: IndicatorId) -> Verdict {
+    let books = case.books();
+    let why = Refusal::BelowZero {
+        unit,
+        indicator,
+        period,
+        figure: books.figure(unit, period, indicator),
+        total: books.total(unit, period, indicator),
+    };
+    Verdict::Refuse(why, unit)
+}

@@ -1,0 +1,135 @@
+//! What the answers to a question are called: on buttons, and behind the numbers to type.
+
+use super::catalogue::{msg, text};
+use super::counts::{Words, count};
+use crate::campaign::{Count, Op};
+use crate::engine::say::ReportTopic;
+use crate::engine::say::report::{Answer, Matter, Pending};
+use crate::engine::snapshot::Question;
+use crate::reading::{Candidate, Reason};
+use crate::text::number;
+
+/// What an answer is called.
+pub(super) fn label(
+    answer: Answer,
+    question: &Question,
+    topic: &ReportTopic,
+    words: &Words<'_>,
+) -> String {
+    let language = words.language;
+    match answer {
+        Answer::Candidate(candidate) => offered(candidate, question, topic, words),
+        Answer::Skip => match &topic.matter {
+            Matter::Twice { .. } => text(language, &msg::AnswerRepeated),
+            Matter::LateEdit(_) => text(language, &msg::AnswerKeepOld),
+            Matter::Doubt(_) | Matter::Standing { .. } | Matter::Sum { .. } => {
+                text(language, &msg::AnswerSkip)
+            }
+        },
+        Answer::Yes => match &topic.matter {
+            Matter::Twice { .. } => text(language, &msg::AnswerAgain),
+            Matter::LateEdit(_) => text(language, &msg::AnswerAgree),
+            Matter::Doubt(_) | Matter::Standing { .. } | Matter::Sum { .. } => {
+                text(language, &msg::AnswerYesForwarded)
+            }
+        },
+        Answer::Add | Answer::Replace => match &topic.matter {
+            Matter::Standing { pending, figures } => {
+                add_or_replace(answer == Answer::Add, pending, figures, words)
+            }
+            _ => text(language, &msg::AnswerAddMany),
+        },
+        Answer::Part | Answer::Total => match &topic.matter {
+            Matter::Sum {
+                pending,
+                part,
+                total,
+                reached,
+            } => {
+                if answer == Answer::Part {
+                    let count = count(&pending.lines[*part], words).into();
+                    let reached = words.number(*reached).into();
+                    text(language, &msg::AnswerPart { count, reached })
+                } else {
+                    let total = words.stated(pending.lines[*total].value).into();
+                    text(language, &msg::AnswerTotal { total })
+                }
+            }
+            _ => text(language, &msg::AnswerSkip),
+        },
+    }
+}
+
+fn add_or_replace(
+    is_add: bool,
+    pending: &Pending,
+    figures: &[(usize, i64)],
+    words: &Words<'_>,
+) -> String {
+    let language = words.language;
+    let is_zero = figures
+        .iter()
+        .all(|&(index, _)| pending.lines[index].value == Count::ZERO);
+    let [(index, figure)] = figures else {
+        return match (is_add, is_zero) {
+            (true, true) => text(language, &msg::AnswerKeepMany),
+            (true, false) => text(language, &msg::AnswerAddMany),
+            (false, _) => text(language, &msg::AnswerReplaceMany),
+        };
+    };
+    let value = pending.lines[*index].value;
+    let number = words.stated(value).into();
+    let sum = words.number(figure + i64::from(value.0)).into();
+    let figure = words.number(*figure).into();
+    match (is_add, is_zero) {
+        (true, true) => text(language, &msg::AnswerKeep { figure }),
+        (true, false) => text(
+            language,
+            &msg::AnswerAdd {
+                figure,
+                number,
+                sum,
+            },
+        ),
+        (false, _) => text(language, &msg::AnswerReplace { figure, number }),
+    }
+}
+
+/// What a candidate is called.
+fn offered(
+    candidate: Candidate,
+    question: &Question,
+    topic: &ReportTopic,
+    words: &Words<'_>,
+) -> String {
+    let language = words.language;
+    let value = match &topic.matter {
+        Matter::Doubt(ask) => ask.lines.iter().find_map(|line| line.value),
+        _ => None,
+    };
+    let number = || words.stated(value.unwrap_or(Count::ZERO)).into();
+    match candidate {
+        Candidate::Unit(unit) => words.unit(unit),
+        Candidate::Indicator(indicator) => words.campaign.indicator(indicator).label.clone(),
+        Candidate::Number(count) => words.stated(count),
+        Candidate::Op(op) => match op {
+            Op::Plain => text(language, &msg::AnswerPlain),
+            Op::Add => text(language, &msg::AnswerOpAdd { number: number() }),
+            Op::Subtract => text(language, &msg::AnswerOpSubtract { number: number() }),
+            Op::Set => text(language, &msg::AnswerOpSet { number: number() }),
+            Op::Total => text(language, &msg::AnswerOpTotal { number: number() }),
+        },
+        Candidate::Period(period) => {
+            let (due, date) = (words.due().into(), number::short_date(period.0).into());
+            if words.campaign.period_at(question.asked_at) == Some(period) {
+                text(language, &msg::AnswerPeriodOpen { date, due })
+            } else {
+                text(language, &msg::AnswerPeriod { date, due })
+            }
+        }
+        Candidate::Yes => match topic.reason() {
+            Some(Reason::Size) => text(language, &msg::AnswerYesSize { number: number() }),
+            _ => text(language, &msg::AnswerYesForwarded),
+        },
+    }
+}
