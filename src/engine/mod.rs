@@ -25,6 +25,8 @@ mod hearing;
 mod misread;
 mod question;
 mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod say;
 pub mod sheet;
 pub mod snapshot;

@@ -123,3 +123,6 @@ pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
         replaces: speech.replaces,
     }
 }
+
+#[cfg(test)]
+mod tests;
