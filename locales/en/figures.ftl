@@ -13,11 +13,12 @@ sheet-month = This month, { $periods } · reports { $share }
 sheet-whole = Whole drive, { $periods } · reports { $share }
 sheet-one-period = period { $date }
 sheet-periods = periods { $first }–{ $last }
-sheet-standings = On time { $on_time }, late { $late }, missing { $missing }
-sheet-standings-excused = On time { $on_time }, late { $late }, missing { $missing }, excused { $excused }
+sheet-standings = On time { $on_time } ({ $percent }), late { $late }, missing { $missing }
+sheet-standings-excused = On time { $on_time } ({ $percent }), late { $late }, missing { $missing }, excused { $excused }
 
 # A unit that reports itself.
 unit-period = Period { $date } { $due } · { $standing }
+summary-standing = Result: { $standing }.
 standing-on-time = reported on time
 standing-late = reported late
 standing-missing = not reported yet
@@ -25,7 +26,10 @@ standing-excused = excused
 
 share-of-units-percent = { $reported }/{ $expected } { $kind } ({ $percent })
 share-of-slots = { $reported }/{ $expected } ({ $percent })
-units-word = units
+units-word = { $count ->
+    [one] unit
+   *[other] units
+ }
 
 column-period = new
 column-week = week
@@ -46,6 +50,7 @@ milestone-open = By { $date }: { $what } { $total }/{ $amount } ({ $percent }), 
 milestone-met = By { $date }: { $what } { $total }/{ $amount }, reached.
 milestone-missed = By { $date }: { $what } { $total }/{ $amount }, { $by } short.
 targets-differ = Own target { $target }, sum of the { $kind } below { $sum }.
+target-line = Target { $target }.
 pending = Waiting for an answer: { $count ->
     [one] 1 report.
    *[other] { $count } reports.
@@ -54,8 +59,11 @@ late-list = Late: { $units }.
 missing-heading = Not reported ({ $count }):
 missing-before = Period { $date }, closed, still not reported ({ $count }):
 missing-none = All have reported.
+missing-all = None of the { $kind } has reported.
 before-period = Period { $date }, closed: { $figure }, reported { $share }.
-amendment = After closing: { $figure }, { $count } { $kind }.
+before-unit = Period { $date }, closed: { $figure }, { $standing }.
+amendment = At closing { $figure }; later: { $later }, { $count } { $kind }.
+before-amendment = After closing: { $later }, { $count } { $kind }.
 rows-left-out = … and { $count } more rows: type /status and the unit’s name.
 
 group-all = { $branch }: all { $count } { $kind }
@@ -87,6 +95,8 @@ history-more = Only the newest { $count } reports are shown.
 count-plain = { $number } { $what }
 count-set = { $what } = { $number }
 count-total = total { $what } = { $number }
+count-zero = none
+history-counts = { $unit }: { $counts }
 nobody = (name unknown)
 
 no-such-unit = There is no “{ $typed }” in { $scope }. The units here: { $units }.

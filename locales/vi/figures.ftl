@@ -13,11 +13,12 @@ sheet-month = Tháng này, { $periods } · lượt báo { $share }
 sheet-whole = Cả đợt, { $periods } · lượt báo { $share }
 sheet-one-period = kỳ { $date }
 sheet-periods = các kỳ { $first }–{ $last }
-sheet-standings = Đúng hạn { $on_time }, muộn { $late }, chưa báo { $missing }
-sheet-standings-excused = Đúng hạn { $on_time }, muộn { $late }, chưa báo { $missing }, được miễn { $excused }
+sheet-standings = Đúng hạn { $on_time } ({ $percent }), muộn { $late }, chưa báo { $missing }
+sheet-standings-excused = Đúng hạn { $on_time } ({ $percent }), muộn { $late }, chưa báo { $missing }, được miễn { $excused }
 
 # Một đơn vị tự báo.
 unit-period = Kỳ { $due } { $date } · { $standing }
+summary-standing = Kết quả: { $standing }.
 standing-on-time = đã báo đúng hạn
 standing-late = đã báo muộn
 standing-missing = chưa báo
@@ -25,7 +26,9 @@ standing-excused = được miễn
 
 share-of-units-percent = { $reported }/{ $expected } { $kind } ({ $percent })
 share-of-slots = { $reported }/{ $expected } ({ $percent })
-units-word = đơn vị
+units-word = { $count ->
+   *[other] đơn vị
+ }
 
 column-period = kỳ
 column-week = tuần
@@ -46,13 +49,17 @@ milestone-open = Mốc { $date }: { $what } { $total }/{ $amount } ({ $percent }
 milestone-met = Mốc { $date }: { $what } { $total }/{ $amount }, đã đạt.
 milestone-missed = Mốc { $date }: { $what } { $total }/{ $amount }, còn thiếu { $by }.
 targets-differ = Chỉ tiêu giao { $target }, cộng các { $kind } { $sum }.
+target-line = Chỉ tiêu { $target }.
 pending = Chờ xác nhận: { $count } báo cáo.
 late-list = Báo muộn: { $units }.
 missing-heading = Chưa báo ({ $count }):
 missing-before = Kỳ { $date } đã chốt, vẫn chưa báo ({ $count }):
 missing-none = Tất cả đã báo.
+missing-all = Chưa có { $kind } nào báo.
 before-period = Kỳ { $date } đã chốt: { $figure }, đã báo { $share }.
-amendment = Sau chốt: { $figure }, { $count } { $kind }.
+before-unit = Kỳ { $date } đã chốt: { $figure }, { $standing }.
+amendment = Lúc chốt { $figure }; sau chốt: { $later }, { $count } { $kind }.
+before-amendment = Sau chốt: { $later }, { $count } { $kind }.
 rows-left-out = … và { $count } dòng nữa: gõ /status và tên đơn vị.
 
 group-all = { $branch }: cả { $count } { $kind }
@@ -83,6 +90,8 @@ history-more = Chỉ hiện { $count } báo cáo mới nhất.
 count-plain = { $number } { $what }
 count-set = { $what } = { $number }
 count-total = lũy kế { $what } = { $number }
+count-zero = không phát sinh
+history-counts = { $unit }: { $counts }
 nobody = (không rõ tên)
 
 no-such-unit = Không thấy “{ $typed }” trong { $scope }. Các đơn vị ở đây: { $units }.

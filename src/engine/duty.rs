@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::change::{Change, Outcome, Reminder};
 use super::facts::TableKey;
-use super::say::figures::{Occasion, Range, ReminderSay};
+use super::say::figures::{Occasion, Phase, Range, ReminderSay};
 use super::say::{FiguresSay, Say, Speech};
 use super::sheet::{self, Source};
 use super::snapshot::{Chat, Drive, RoleKind, Snapshot};
@@ -158,6 +158,11 @@ fn summaries(
     if campaign.local(now).date() != period.0 {
         return Vec::new();
     }
+    let phase = if period == campaign.last_period() {
+        Phase::Over
+    } else {
+        Phase::Closed
+    };
     let is_late = now - campaign.due_at(period) > TimeDelta::minutes(LATE_AFTER_MINUTES);
     listeners(snapshot, id)
         .filter_map(|(chat, _, unit)| {
@@ -168,7 +173,7 @@ fn summaries(
                     key,
                     table: snapshot.tables.get(&key)?,
                     range: Range::Day,
-                    phase: sheet::phase(campaign, period, now),
+                    phase,
                     occasion: Occasion::Summary { is_late },
                     before: None,
                 },

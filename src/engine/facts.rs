@@ -58,6 +58,8 @@ pub struct Needs {
 pub const LATEST_MAX: usize = 20;
 /// How many reports a unit's history shows.
 pub const HISTORY_MAX: usize = 20;
+/// Of how many periods a table holds the sums one by one: seven closed ones for the forecast, and the open one.
+pub const RECENT_MAX: usize = 8;
 
 impl Needs {
     /// Adds what the other needs too.
@@ -243,7 +245,7 @@ pub struct TableFact {
     pub late: Vec<UnitId>,
     /// Reporting units excused from the last period.
     pub excused: Vec<UnitId>,
-    /// Sums of the whole scope for the periods up to the last of the range, at most the seven newest,
+    /// Sums of the whole scope for the periods up to the last of the range, at most the [`RECENT_MAX`] newest,
     /// oldest first: for the forecast.
     pub recent: Vec<(Period, Vec<i64>)>,
     /// What was recorded for the last period after it was closed: `None` while it is open.

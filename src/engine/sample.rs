@@ -150,7 +150,10 @@ impl Book {
             .filter(|(_, amount)| **amount != 0);
         let mut entries: Vec<EntryFact> = stated.map(entry).collect();
         if entries.is_empty() {
-            entries.push(entry((0, &0)));
+            entries.push(EntryFact {
+                op: Op::Plain,
+                ..entry((0, &0))
+            });
         }
         self.reports.push(ReportFact {
             id,
@@ -238,7 +241,7 @@ impl Book {
             .collect();
         table.recent = all
             .iter()
-            .skip(all.len().saturating_sub(7))
+            .skip(all.len().saturating_sub(super::facts::RECENT_MAX))
             .map(|&period| (period, self.sums(&inside, &|it| it.period == period)))
             .collect();
         table.amendment = self.closed_at.get(&key.last).map(|&closed| {

@@ -15,6 +15,11 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 /// A table shows at most so many branches; the largest commune has fewer.
 const BRANCHES_MAX: usize = 100;
 
+/// The forecast goes on at the mean of so many workdays (product, *Figures, exactly*).
+const FORECAST_WORKDAYS: usize = 7;
+/// So many of the next deadlines are shown.
+const MILESTONES_MAX: usize = 2;
+
 /// What a sheet is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -53,12 +58,17 @@ pub fn phase(campaign: &Campaign, period: Period, at: DateTime<Utc>) -> Phase {
     }
 }
 
-/// The first period of the range that ends with `last`.
-pub fn first_of(campaign: &Campaign, range: Range, last: Period) -> Period {
-    let lag = match campaign.covers {
+/// Days between the day worked on and the one on which its period closes, days off aside.
+fn lag(campaign: &Campaign) -> u64 {
+    match campaign.covers {
         Covers::PreviousDay => 1,
         Covers::SameDay => 0,
-    };
+    }
+}
+
+/// The first period of the range that ends with `last`.
+pub fn first_of(campaign: &Campaign, range: Range, last: Period) -> Period {
+    let lag = lag(campaign);
     let worked_on = last.0 - Days::new(lag);
     let first_day = match range {
         Range::Day => return last,
@@ -200,6 +210,7 @@ fn pace(campaign: &Campaign, source: &Source<'_>, of: TargetOf, target: u32) -> 
         .filter(|(period, _)| through.is_some_and(|through| *period <= through))
         .map(|(_, figures)| amount_of(campaign, of, figures))
         .collect();
+    let recent = &recent[recent.len().saturating_sub(FORECAST_WORKDAYS)..];
     let progress = if now >= i64::from(target) {
         progress(now, target, workdays)
     } else {
@@ -209,8 +220,11 @@ fn pace(campaign: &Campaign, source: &Source<'_>, of: TargetOf, target: u32) -> 
         held: held(total, workdays),
         needed: needed(total, target, workdays),
         progress,
-        until: campaign.last_period().0,
-        forecast: through.and_then(|through| forecast(campaign, through, (total, target), &recent)),
+        until: campaign.ends_on,
+        // People think of the day on which the last one is counted, not of the morning it is reported.
+        forecast: through
+            .and_then(|through| forecast(campaign, through, (total, target), recent))
+            .map(|closing| closing - Days::new(lag(campaign))),
     }
 }
 
@@ -224,6 +238,7 @@ fn milestones(campaign: &Campaign, source: &Source<'_>) -> Vec<MilestoneSay> {
         (source.key.last <= deadline).then_some((milestone, deadline))
     });
     ahead
+        .take(MILESTONES_MAX)
         .map(|(milestone, deadline)| {
             let (through, total) = done(campaign, source, milestone.of);
             let now = amount_of(campaign, milestone.of, &source.table.whole.totals);

@@ -6,10 +6,7 @@ use super::column::{indicator, json, period, period_number, unit};
 use super::{Reads, StoreError};
 use crate::campaign::{Campaign, Period, UnitId};
 use crate::engine::CampaignId;
-use crate::engine::facts::{Amendment, BranchFact, TableFact, TableKey};
-
-/// How many of the newest periods the forecast looks at.
-const RECENT_MAX: usize = 7;
+use crate::engine::facts::{Amendment, BranchFact, RECENT_MAX, TableFact, TableKey};
 
 /// What the statements are asked with.
 struct Query {

@@ -77,7 +77,12 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
         let share = share.into();
         lines.push(text(language, &msg::MissingShare { share }));
     }
-    lines.extend(roster::missing(campaign, say.scope, &say.missing, language));
+    lines.extend(roster::missing(
+        campaign,
+        (say.scope, say.tally),
+        &say.missing,
+        language,
+    ));
     if let Some((period, missing)) = &say.before {
         let date = number::short_date(period.0).into();
         let count = missing.len().into();
@@ -165,25 +170,37 @@ pub(super) fn share(
     language: Language,
 ) -> Option<String> {
     let percent = tally.completeness().percent()?;
+    let expected = tally.expected();
+    let units = campaign.units.reporting(scope);
     Some(text(
         language,
         &msg::ShareOfUnitsPercent {
             reported: tally.reported().into(),
-            expected: tally.expected().into(),
-            kind: kind(campaign, &campaign.units.reporting(scope), language).into(),
+            expected: expected.into(),
+            kind: counted(campaign, &units, expected, language).into(),
             percent: format!("{percent}%").into(),
         },
     ))
 }
 
-/// What units are called together: `tổ`, else `đơn vị`.
+/// What several units are called together: `tổ`, else `đơn vị`.
 pub(super) fn kind(campaign: &Campaign, units: &[UnitId], language: Language) -> String {
+    counted(campaign, units, u32::MAX, language)
+}
+
+/// What so many of these units are called: an English word has a plural.
+pub(super) fn counted(
+    campaign: &Campaign,
+    units: &[UnitId],
+    count: u32,
+    language: Language,
+) -> String {
     let common = match language {
         Language::Vi => names::common_kind(&campaign.units, units),
-        // A Vietnamese word has no English plural.
         Language::En => None,
     };
-    common.unwrap_or_else(|| text(language, &msg::UnitsWord))
+    let count = count.into();
+    common.unwrap_or_else(|| text(language, &msg::UnitsWord { count }))
 }
 
 /// `kỳ 13/11`, `các kỳ 12/11–14/11`.

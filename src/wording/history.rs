@@ -32,14 +32,9 @@ pub(super) fn body(say: &History, page: &Page<'_>) -> Body {
 
 fn record(record: &Record, say: &History, campaign: &Campaign, page: &Page<'_>) -> Vec<String> {
     let language = page.language;
-    let counts: Vec<String> = record
-        .entries
-        .iter()
-        .map(|entry| count(entry, say, campaign, language))
-        .collect();
     let at = moment(campaign, record.sent_at).into();
     let person = person(record.person, page).into();
-    let counts = counts.join(", ").into();
+    let counts = counts(record, say, campaign, language).into();
     let mut lines = vec![
         if campaign.period_at(record.sent_at) == Some(record.period) {
             text(language, &msg::HistoryLine { at, person, counts })
@@ -75,8 +70,41 @@ fn taken_back(reversal: &Reversal, campaign: &Campaign, page: &Page<'_>) -> Stri
     }
 }
 
-/// `+35 M2`, `M2 = 35`; with the unit's name where it is not the one asked for.
-fn count(entry: &EntryFact, say: &History, campaign: &Campaign, language: Language) -> String {
+/// `+5 M1, +35 M2`; with the units' names where they are not the one asked for.
+fn counts(record: &Record, say: &History, campaign: &Campaign, language: Language) -> String {
+    let parts: Vec<String> = record
+        .entries
+        .chunk_by(|one, other| one.unit == other.unit)
+        .map(|entries| {
+            let counts = of_unit(entries, campaign, language);
+            if entries.iter().all(|entry| entry.unit == say.unit) {
+                return counts;
+            }
+            let unit = names::within(&campaign.units, entries[0].unit, say.unit).into();
+            let counts = counts.into();
+            text(language, &msg::HistoryCounts { unit, counts })
+        })
+        .collect();
+    parts.join("; ")
+}
+
+/// The counts of one unit; a zero report has no numbers to show.
+fn of_unit(entries: &[EntryFact], campaign: &Campaign, language: Language) -> String {
+    let is_zero = |entry: &EntryFact| {
+        matches!(entry.op, Op::Plain) && entry.stated.0 == 0 && entry.amount == 0
+    };
+    if entries.iter().all(is_zero) {
+        return text(language, &msg::CountZero);
+    }
+    let counts: Vec<String> = entries
+        .iter()
+        .map(|entry| count(entry, campaign, language))
+        .collect();
+    counts.join(", ")
+}
+
+/// `+35 M2`, `M2 = 35`.
+fn count(entry: &EntryFact, campaign: &Campaign, language: Language) -> String {
     let stated = i64::from(entry.stated.0);
     let what = campaign.indicator(entry.indicator).short.clone().into();
     let number = match entry.op {
@@ -85,18 +113,10 @@ fn count(entry: &EntryFact, say: &History, campaign: &Campaign, language: Langua
         Op::Plain | Op::Set | Op::Total => number::whole(stated, language),
     }
     .into();
-    let count = match entry.op {
+    match entry.op {
         Op::Plain | Op::Add | Op::Subtract => text(language, &msg::CountPlain { number, what }),
         Op::Set => text(language, &msg::CountSet { number, what }),
         Op::Total => text(language, &msg::CountTotal { number, what }),
-    };
-    if entry.unit == say.unit {
-        count
-    } else {
-        format!(
-            "{} {count}",
-            names::within(&campaign.units, entry.unit, say.unit)
-        )
     }
 }
 

@@ -3,12 +3,11 @@
 use crate::campaign::{Unit, UnitId, Units};
 use crate::chat::PersonId;
 use crate::engine::snapshot::{Person, Snapshot};
+use crate::text::mask::mask;
 use crate::text::split::truncate;
 
 /// Cells of what is repeated.
 const QUOTED_MAX: usize = 40;
-/// Digits of what is repeated: more may be a phone number.
-const QUOTED_DIGITS_MAX: usize = 6;
 
 /// Kind, number and name: `Tổ 02 Ngọc Trà 2`.
 pub(crate) fn full(unit: &Unit) -> String {
@@ -88,17 +87,10 @@ pub(crate) fn person(snapshot: &Snapshot, id: PersonId) -> Option<&str> {
     Some(name.trim()).filter(|name| !name.is_empty())
 }
 
-/// What somebody typed, fit to be repeated: one short line, long numbers not.
+/// What somebody typed, fit to be repeated: one short line, long numbers masked.
 pub(crate) fn quoted(typed: &str) -> String {
     let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    let digits = line.chars().filter(char::is_ascii_digit).count();
-    let line = if digits > QUOTED_DIGITS_MAX {
-        // It may be somebody's phone or citizen number, which is kept nowhere.
-        line.replace(|c: char| c.is_numeric(), "*")
-    } else {
-        line
-    };
-    truncate(&line, QUOTED_MAX)
+    truncate(&mask(&line), QUOTED_MAX)
 }
 
 /// A kind for a narrow column: `Tổ`, `Thôn`, but `TDP` for `tổ dân phố`.

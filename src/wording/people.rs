@@ -59,8 +59,9 @@ fn linked(
     before: Option<Binding>,
     (manages, is_deaf): (UnitId, bool),
 ) -> String {
-    let language = page.language;
     let campaign = page.campaign(binding.campaign);
+    // The chat is only just bound, or about to be.
+    let language = campaign.settings.language;
     let name = campaign.name.clone().into();
     let unit = unit(page, binding).into();
     let mut lines = vec![match before {
@@ -94,18 +95,19 @@ fn linked(
 
 fn link_unit(page: &Page<'_>, binding: Binding, typed: &str, candidates: &[UnitId]) -> String {
     let typed = names::quoted(typed).into();
+    let campaign = page.campaign(binding.campaign);
+    let language = campaign.settings.language;
     if candidates.is_empty() {
         let unit = unit(page, binding).into();
-        return text(page.language, &msg::LinkNoSuchUnit { typed, unit });
+        return text(language, &msg::LinkNoSuchUnit { typed, unit });
     }
-    let units = &page.campaign(binding.campaign).units;
     let named: Vec<String> = candidates
         .iter()
         .take(CANDIDATES_MAX)
-        .map(|&unit| names::path(units, unit, binding.unit))
+        .map(|&unit| names::path(&campaign.units, unit, binding.unit))
         .collect();
     let units = named.join(", ").into();
-    text(page.language, &msg::LinkWhichUnit { typed, units })
+    text(language, &msg::LinkWhichUnit { typed, units })
 }
 
 /// How many units of one name are offered.

@@ -6,6 +6,7 @@ use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
 use crate::engine::say::figures::ReminderSay;
 use crate::engine::snapshot::Person;
+use crate::ledger::Tally;
 use crate::text::Language;
 
 /// Up to so many units are named one by one; of more only the branches are.
@@ -15,15 +16,22 @@ const BRANCHES_MAX: usize = 40;
 /// Up to so many people are mentioned in one message.
 const MENTIONS_MAX: usize = 20;
 
-/// `Chưa báo (2):` and who, or that nobody is.
+/// `Chưa báo (2):` and who, or that nobody is, or that all are; nothing where nobody is expected.
 pub(super) fn missing(
     campaign: &Campaign,
-    scope: UnitId,
+    (scope, tally): (UnitId, Tally),
     units: &[UnitId],
     language: Language,
 ) -> Vec<String> {
+    if tally.expected() == 0 {
+        return Vec::new();
+    }
     if units.is_empty() {
         return vec![text(language, &msg::MissingNone)];
+    }
+    if tally.reported() == 0 && units.len() > 1 {
+        let kind = figures::kind(campaign, units, language).into();
+        return vec![text(language, &msg::MissingAll { kind })];
     }
     let count = units.len().into();
     let mut lines = vec![text(language, &msg::MissingHeading { count })];

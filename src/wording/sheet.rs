@@ -19,7 +19,7 @@ use crate::chat::Part;
 use crate::engine::say::figures::{
     AmendmentSay, Line, MilestoneSay, Occasion, PaceSay, Phase, Range, Sheet,
 };
-use crate::ledger::{Mean, Progress, Share};
+use crate::ledger::{Mean, Progress, Share, Tally};
 use crate::text::Language;
 use crate::text::number;
 
@@ -34,18 +34,23 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
         Part::Bold(title(sheet, campaign, language)),
         Part::Plain(format!("\n{}\n", above.join("\n"))),
     ];
-    let tables = tables(sheet, campaign, language);
-    let last = tables.len().saturating_sub(1);
-    for (index, table) in tables.into_iter().enumerate() {
+    let mut lines = Vec::new();
+    if !sheet.branches.is_empty() {
+        let (table, has_targets) = branches(sheet, campaign, language);
         parts.push(Part::Table(table));
-        if index < last {
-            parts.push(Part::Plain("\n".to_owned()));
+        if let (false, Some(target)) = (has_targets, sheet.whole.target) {
+            let target = target.into();
+            lines.push(text(language, &msg::TargetLine { target }));
         }
     }
-    let below: String = below(sheet, campaign, language)
-        .iter()
-        .map(|line| format!("\n{line}"))
-        .collect();
+    if let Some(table) = indicators(sheet, campaign, language) {
+        if !sheet.branches.is_empty() {
+            parts.push(Part::Plain("\n".to_owned()));
+        }
+        parts.push(Part::Table(table));
+    }
+    lines.extend(below(sheet, campaign, language));
+    let below: String = lines.iter().map(|line| format!("\n{line}")).collect();
     if !below.is_empty() {
         parts.push(Part::Plain(below));
     }
@@ -72,46 +77,48 @@ fn title(sheet: &Sheet, campaign: &Campaign, language: Language) -> String {
 
 /// Which periods, and who has reported.
 fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
-    let due = || number::time(campaign.due).into();
-    let date = || number::short_date(sheet.last.0).into();
-    let is_closed = matches!(sheet.phase, Phase::Closed | Phase::Over);
     if sheet.range != Range::Day {
         return range_head(sheet, language).into_iter().collect();
     }
-    if sheet.tally.slots() == 1 && sheet.branches.is_empty() {
-        let standing = standing(sheet, language).into();
-        return vec![text(
-            language,
-            &msg::UnitPeriod {
-                due: due(),
-                date: date(),
-                standing,
-            },
-        )];
+    let due = number::time(campaign.due).into();
+    let date = number::short_date(sheet.last.0).into();
+    let is_summary = matches!(sheet.occasion, Occasion::Summary { .. });
+    if is_single(sheet.tally, sheet) {
+        let standing = standing(sheet.tally, language).into();
+        return vec![if is_summary {
+            text(language, &msg::SummaryStanding { standing })
+        } else {
+            text(
+                language,
+                &msg::UnitPeriod {
+                    due,
+                    date,
+                    standing,
+                },
+            )
+        }];
     }
     let Some(share) = figures::share(campaign, sheet.scope, sheet.tally, language) else {
         return Vec::new();
     };
     let share = share.into();
-    if !is_closed {
-        return vec![text(
-            language,
-            &msg::SheetPeriodOpen {
-                due: due(),
-                date: date(),
-                share,
-            },
-        )];
+    let mut lines = vec![if is_summary {
+        // The title names the period.
+        text(language, &msg::MissingShare { share })
+    } else if matches!(sheet.phase, Phase::Closed | Phase::Over) {
+        text(language, &msg::SheetPeriodClosed { due, date, share })
+    } else {
+        text(language, &msg::SheetPeriodOpen { due, date, share })
+    }];
+    if sheet.tally.late > 0 || sheet.tally.excused > 0 {
+        lines.push(standings(sheet.tally, language));
     }
-    let closed = text(
-        language,
-        &msg::SheetPeriodClosed {
-            due: due(),
-            date: date(),
-            share,
-        },
-    );
-    vec![closed, standings(sheet, language)]
+    lines
+}
+
+/// Whether it is about one unit in one period, which either has reported or not.
+fn is_single(tally: Tally, sheet: &Sheet) -> bool {
+    tally.slots() == 1 && sheet.branches.is_empty()
 }
 
 fn range_head(sheet: &Sheet, language: Language) -> Option<String> {
@@ -134,10 +141,11 @@ fn range_head(sheet: &Sheet, language: Language) -> Option<String> {
     })
 }
 
-/// `Đúng hạn 3, muộn 1, chưa báo 1`.
-fn standings(sheet: &Sheet, language: Language) -> String {
-    let tally = sheet.tally;
+/// `Đúng hạn 3 (60%), muộn 1, chưa báo 1`.
+fn standings(tally: Tally, language: Language) -> String {
     let on_time = tally.on_time.into();
+    let percent = tally.on_time_rate().percent().unwrap_or(0);
+    let percent = format!("{percent}%").into();
     let late = tally.late.into();
     let missing = tally.missing.into();
     if tally.excused == 0 {
@@ -145,6 +153,7 @@ fn standings(sheet: &Sheet, language: Language) -> String {
             language,
             &msg::SheetStandings {
                 on_time,
+                percent,
                 late,
                 missing,
             },
@@ -154,6 +163,7 @@ fn standings(sheet: &Sheet, language: Language) -> String {
         language,
         &msg::SheetStandingsExcused {
             on_time,
+            percent,
             late,
             missing,
             excused: tally.excused.into(),
@@ -162,8 +172,7 @@ fn standings(sheet: &Sheet, language: Language) -> String {
 }
 
 /// The standing of a single unit.
-fn standing(sheet: &Sheet, language: Language) -> String {
-    let tally = sheet.tally;
+fn standing(tally: Tally, language: Language) -> String {
     if tally.excused > 0 {
         text(language, &msg::StandingExcused)
     } else if tally.on_time > 0 {
@@ -175,29 +184,34 @@ fn standing(sheet: &Sheet, language: Language) -> String {
     }
 }
 
-/// The table of branches, where there are any, and that of what else is counted.
-fn tables(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
-    let mut tables = Vec::new();
-    let headline = figures::what(campaign, sheet.headline, language);
-    if !sheet.branches.is_empty() {
-        let mut rows: Vec<(String, Line)> = sheet
-            .branches
-            .iter()
-            .map(|line| (branch(campaign, sheet.scope, line.unit, language), *line))
-            .collect();
-        rows.push((text(language, &msg::ColumnSum), sheet.whole));
-        tables.push(table(&headline, &rows, sheet.range, language));
-    }
-    let own = sheet.branches.is_empty().then_some((headline, sheet.whole));
-    let others = sheet
-        .others
+/// The table of branches, and whether it shows targets: running totals stand against them unless that is too
+/// wide for names to stand beside; the share says as much.
+fn branches(sheet: &Sheet, campaign: &Campaign, language: Language) -> (String, bool) {
+    let head = figures::what(campaign, sheet.headline, language);
+    let mut rows: Vec<(String, Line)> = sheet
+        .branches
         .iter()
-        .map(|&(of, line)| (figures::what(campaign, of, language), line));
-    let rows: Vec<(String, Line)> = own.into_iter().chain(others).collect();
-    if !rows.is_empty() {
-        tables.push(table("", &rows, sheet.range, language));
+        .map(|line| (branch(campaign, sheet.scope, line.unit, language), *line))
+        .collect();
+    rows.push((text(language, &msg::ColumnSum), sheet.whole));
+    let full = cells(&head, &rows, (sheet.range, true), language);
+    if table::fits(&full) {
+        return (table::draw(&full), true);
     }
-    tables
+    let brief = cells(&head, &rows, (sheet.range, false), language);
+    (table::draw(&brief), false)
+}
+
+/// The table of what is counted for the scope as a whole, besides what the branches' table shows.
+fn indicators(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<String> {
+    let own = (sheet.headline, sheet.whole);
+    let own = sheet.branches.is_empty().then_some(own);
+    let rows: Vec<(String, Line)> = own
+        .into_iter()
+        .chain(sheet.others.iter().copied())
+        .map(|(of, line)| (figures::what(campaign, of, language), line))
+        .collect();
+    (!rows.is_empty()).then(|| table::draw(&cells("", &rows, (sheet.range, true), language)))
 }
 
 /// A branch's name; the scope's own counts have the scope as their branch.
@@ -209,7 +223,13 @@ fn branch(campaign: &Campaign, scope: UnitId, unit: UnitId, language: Language) 
     }
 }
 
-fn table(head: &str, rows: &[(String, Line)], range: Range, language: Language) -> String {
+/// A table of figures with its head.
+fn cells(
+    head: &str,
+    rows: &[(String, Line)],
+    (range, has_targets): (Range, bool),
+    language: Language,
+) -> Vec<Vec<String>> {
     let figure = match range {
         Range::Day => Some(text(language, &msg::ColumnPeriod)),
         Range::Week => Some(text(language, &msg::ColumnWeek)),
@@ -219,12 +239,13 @@ fn table(head: &str, rows: &[(String, Line)], range: Range, language: Language) 
     };
     let has_figure = figure.is_some();
     let has_share = rows.iter().any(|(_, line)| line.target.is_some());
-    let mut cells = vec![vec![head.to_owned()]];
-    cells[0].extend(figure);
-    cells[0].push(text(language, &msg::ColumnTotal));
+    let mut head = vec![head.to_owned()];
+    head.extend(figure);
+    head.push(text(language, &msg::ColumnTotal));
     if has_share {
-        cells[0].push("%".to_owned());
+        head.push("%".to_owned());
     }
+    let mut cells = vec![head];
     for (name, line) in rows {
         let mut row = vec![name.clone()];
         if has_figure {
@@ -232,15 +253,17 @@ fn table(head: &str, rows: &[(String, Line)], range: Range, language: Language) 
         }
         let total = number::whole(line.total, language);
         row.push(match line.target {
-            Some(target) => format!("{total}/{}", number::whole(target.into(), language)),
-            None => total,
+            Some(target) if has_targets => {
+                format!("{total}/{}", number::whole(target.into(), language))
+            }
+            Some(_) | None => total,
         });
         if has_share {
             row.push(percent(*line).unwrap_or_default());
         }
         cells.push(row);
     }
-    table::draw(&cells)
+    cells
 }
 
 /// `60%` of the target, rounded down; `None` without one.
@@ -259,9 +282,17 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
         let count = sheet.left_out.into();
         lines.push(text(language, &msg::RowsLeftOut { count }));
     }
-    let kind = figures::kind(campaign, &campaign.units.reporting(sheet.scope), language);
     if let Some(amendment) = sheet.amendment {
-        lines.push(amended(amendment, &kind, language));
+        let figure = sheet.whole.figure - amendment.figure;
+        lines.push(text(
+            language,
+            &msg::Amendment {
+                figure: number::whole(figure, language).into(),
+                later: number::signed(amendment.figure, language).into(),
+                count: amendment.units.into(),
+                kind: concerned(sheet, campaign, amendment, language).into(),
+            },
+        ));
     }
     if let Some(pace) = &sheet.pace {
         let headline = figures::what(campaign, sheet.headline, language);
@@ -287,7 +318,7 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
     if sheet.range == Range::Day && !sheet.branches.is_empty() && sheet.phase != Phase::Ahead {
         lines.extend(roster::missing(
             campaign,
-            sheet.scope,
+            (sheet.scope, sheet.tally),
             &sheet.missing,
             language,
         ));
@@ -301,37 +332,57 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
         let count = sheet.pending.into();
         lines.push(text(language, &msg::Pending { count }));
     }
-    lines.extend(before(sheet, campaign, &kind, language));
+    lines.extend(before(sheet, campaign, language));
     lines
 }
 
-/// `Sau chốt: +12, 1 tổ.`
-fn amended(amendment: AmendmentSay, kind: &str, language: Language) -> String {
-    text(
-        language,
-        &msg::Amendment {
-            figure: number::signed(amendment.figure, language).into(),
-            count: amendment.units.into(),
-            kind: kind.to_owned().into(),
-        },
-    )
+/// What the units of an amendment are called.
+fn concerned(
+    sheet: &Sheet,
+    campaign: &Campaign,
+    amendment: AmendmentSay,
+    language: Language,
+) -> String {
+    let units = campaign.units.reporting(sheet.scope);
+    figures::counted(campaign, &units, amendment.units, language)
 }
 
 /// The period closed last, as it was read then, and what came later.
-fn before(sheet: &Sheet, campaign: &Campaign, kind: &str, language: Language) -> Option<String> {
+fn before(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<String> {
     let before = sheet.before?;
-    let share = figures::share(campaign, sheet.scope, before.tally, language)?;
-    let mut line = text(
-        language,
-        &msg::BeforePeriod {
-            date: number::short_date(before.period.0).into(),
-            figure: number::whole(before.figure, language).into(),
-            share: share.into(),
-        },
-    );
+    let date = number::short_date(before.period.0).into();
+    let figure = number::whole(before.figure, language).into();
+    let mut line = if is_single(before.tally, sheet) {
+        let standing = standing(before.tally, language).into();
+        text(
+            language,
+            &msg::BeforeUnit {
+                date,
+                figure,
+                standing,
+            },
+        )
+    } else {
+        let share = figures::share(campaign, sheet.scope, before.tally, language)?.into();
+        text(
+            language,
+            &msg::BeforePeriod {
+                date,
+                figure,
+                share,
+            },
+        )
+    };
     if let Some(amendment) = before.amendment {
         line.push(' ');
-        line.push_str(&amended(amendment, kind, language));
+        line.push_str(&text(
+            language,
+            &msg::BeforeAmendment {
+                later: number::signed(amendment.figure, language).into(),
+                count: amendment.units.into(),
+                kind: concerned(sheet, campaign, amendment, language).into(),
+            },
+        ));
     }
     Some(line)
 }
@@ -349,7 +400,7 @@ fn pace(what: &str, pace: &PaceSay, language: Language) -> Vec<String> {
             language,
             &msg::PaceBoth {
                 what: what(),
-                held: number::tenths(held.tenths_down(), language).into(),
+                held: self::held(held, language).into(),
                 needed: self::needed(needed, language).into(),
             },
         ),
@@ -377,13 +428,29 @@ fn pace(what: &str, pace: &PaceSay, language: Language) -> Vec<String> {
             text(language, &msg::PaceForecastLate { date, until })
         });
     }
-    // One line for the eye: pace, how far behind, when it will be done.
-    vec![lines.join(" ")]
+    lines
 }
 
-fn needed(mean: Mean, language: Language) -> String {
-    number::tenths(mean.tenths_up(), language)
+/// A pace held, rounded down; from a hundred on without its tenth.
+fn held(mean: Mean, language: Language) -> String {
+    let tenths = mean.tenths_down();
+    if tenths.abs() < HUNDRED_IN_TENTHS {
+        return number::tenths(tenths, language);
+    }
+    number::whole(tenths.div_euclid(10), language)
 }
+
+/// A pace needed, rounded up; from a hundred on without its tenth.
+fn needed(mean: Mean, language: Language) -> String {
+    let tenths = mean.tenths_up();
+    if tenths.abs() < HUNDRED_IN_TENTHS {
+        return number::tenths(tenths, language);
+    }
+    number::whole(-(-tenths).div_euclid(10), language)
+}
+
+/// From here on a tenth a day says nothing.
+const HUNDRED_IN_TENTHS: i64 = 1000;
 
 fn milestone(milestone: &MilestoneSay, campaign: &Campaign, language: Language) -> String {
     let date = number::short_date(milestone.on).into();

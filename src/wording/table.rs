@@ -15,22 +15,38 @@ const NAME_MIN: usize = 8;
 
 /// Draws a table: the first row is its head, the first cell of a row its name.
 pub(crate) fn draw(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().map(|row| cell(row, column).width()).max())
-        .map(Option::unwrap_or_default)
-        .collect();
-    let numbers: usize = widths.iter().skip(1).map(|width| width + 1).sum();
+    let widths = widths(rows);
     let name = widths.first().copied().unwrap_or(0);
-    let left = WIDTH_MAX.saturating_sub(numbers);
-    let lines: Vec<String> = if numbers <= WIDTH_MAX && left >= name.min(NAME_MIN) {
-        rows.iter()
+    let lines: Vec<String> = match beside_numbers(&widths) {
+        Some(left) => rows
+            .iter()
             .map(|row| beside(row, &widths, name.min(left)))
-            .collect()
-    } else {
-        rows.iter().flat_map(|row| below(row, &widths)).collect()
+            .collect(),
+        None => rows.iter().flat_map(|row| below(row, &widths)).collect(),
     };
     lines.join("\n")
+}
+
+/// Whether names and numbers stand beside each other.
+pub(crate) fn fits(rows: &[Vec<String>]) -> bool {
+    beside_numbers(&widths(rows)).is_some()
+}
+
+/// The columns of each column.
+fn widths(rows: &[Vec<String>]) -> Vec<usize> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    (0..columns)
+        .map(|column| rows.iter().map(|row| cell(row, column).width()).max())
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+/// What is left for names beside the numbers, if it is enough.
+fn beside_numbers(widths: &[usize]) -> Option<usize> {
+    let numbers: usize = widths.iter().skip(1).map(|width| width + 1).sum();
+    let name = widths.first().copied().unwrap_or(0);
+    let left = WIDTH_MAX.checked_sub(numbers)?;
+    (left >= name.min(NAME_MIN)).then_some(left)
 }
 
 /// The row in one line.

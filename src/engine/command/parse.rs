@@ -3,10 +3,8 @@
 //! A name counts with diacritics or without, in one word or in two (`chưa báo`), in any case. A command
 //! addressed to another bot is none of ours, and a word that is no command leaves the text to the reader.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Command, Name, TABLE};
+use crate::text::fold::{Folded, fold_char};
 
 /// Names of commands are at most this many words long.
 const NAME_WORDS_MAX: usize = 2;
@@ -131,17 +129,24 @@ fn bare(text: &str) -> String {
     letters(text).filter(|&c| !is_blank(c)).collect()
 }
 
-/// The characters of a text in lower case, plain in width and without marks.
+/// The characters of a text as they compare: letters without marks in lower case, plain digits and signs.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
+    text.chars().filter_map(|c| match fold_char(c) {
+        Folded::Letter { base, .. } => Some(char::from(base)),
+        Folded::Digit(digit) => Some(char::from(b'0' + digit)),
+        Folded::Foreign => Some(c),
+        Folded::Sign(sign) => Some(sign),
+        Folded::Space | Folded::LineEnd => Some(' '),
+        Folded::Shaping(_) | Folded::Toning(_) | Folded::Nothing => None,
+    })
 }
 
 /// A space or a character that cannot be seen.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        fold_char(c),
+        Folded::Space | Folded::LineEnd | Folded::Nothing
+    )
 }
 
 /// What may stand between a name and what follows.

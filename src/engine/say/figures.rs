@@ -165,9 +165,9 @@ pub struct PaceSay {
     pub needed: Option<Mean>,
     /// How the target stands.
     pub progress: Progress,
-    /// The day on which the last period closes.
+    /// The last work day.
     pub until: NaiveDate,
-    /// The day on which the target is met at the pace of the last seven workdays, if it ever is.
+    /// The work day on which the target is met at the pace of the last seven workdays, if it ever is.
     pub forecast: Option<NaiveDate>,
 }
 
