@@ -132,10 +132,7 @@ pub fn decide(event: &Event, snapshot: &Snapshot, now: DateTime<Utc>) -> Decisio
     match event {
         Event::Heard(heard) => dispatch::decide(heard, snapshot, now),
         Event::Tick { campaign, from, to } => {
-            let mut decision = duty::decide_tick(*campaign, *from, *to, snapshot, now);
-            let expired = question::expired(snapshot, *campaign, *to);
-            decision.changes.extend(expired);
-            decision
+            duty::decide_tick(*campaign, *from, *to, snapshot, now)
         }
     }
 }

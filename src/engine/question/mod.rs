@@ -19,7 +19,7 @@ use super::report::{self, Case, record};
 use super::say::report::{Answer, Matter, Pending, Refusal};
 use super::say::{About, ReportSay, ReportTopic, Say, Topic};
 use super::snapshot::{Drive, Question};
-use super::{CampaignId, Decision, QuestionId, Snapshot, Speech};
+use super::{Decision, QuestionId, Snapshot, Speech};
 use crate::campaign::{Op, Period, UnitId};
 use crate::chat::{ChatId, Manner, PersonId};
 use crate::reading::{Ask, Reading};
@@ -62,7 +62,8 @@ pub(super) fn open(case: &Case<'_>, matter: Matter, answers: Vec<Answer>) -> Dec
         sent_at: case.sent_at,
         text: case.text.clone(),
         unit,
-        period,
+        // A message without a day is about the period open when it was sent, until somebody says otherwise.
+        period: period.or_else(|| case.drive.campaign.period_at(case.sent_at)),
         expires_at: expires_at(case, period),
         asked_at: case.now,
         topic: Topic::Report(ReportTopic {
@@ -357,23 +358,4 @@ impl<'a> Given<'a> {
         );
         needs
     }
-}
-
-/// The questions of a campaign that nobody has answered in time.
-pub(super) fn expired(
-    snapshot: &Snapshot,
-    campaign: CampaignId,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Vec<Change> {
-    let over = snapshot
-        .questions
-        .values()
-        .filter(|question| question.campaign == Some(campaign) && question.expires_at < at);
-    over.map(|question| Change::CloseQuestion {
-        question: question.id,
-        outcome: Outcome::Expired,
-        at,
-        by: None,
-    })
-    .collect()
 }

@@ -1,0 +1,495 @@
+//! One script, step by step: what comes in, what the engine decides, what the chats then show.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use baocao::chat::{
+    ChatId, Choice, Happening, Incoming, Manner, Message, MessageId, Outgoing, PersonId,
+    PlatformKind, Sender, Tap,
+};
+use baocao::engine::change::{Content, Draft, Reminder};
+use baocao::engine::say::About;
+use baocao::engine::{Event, Heard, UnitPeriod, decide, duty};
+use baocao::wording::render;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::script::{Line, Step, write};
+use super::setup::{CAMPAIGN, PRIVATE, Setup, private};
+use super::table::{self, Standing};
+
+/// How long the bot takes to answer, in seconds.
+const ANSWERED_AFTER_S: i64 = 1;
+
+/// A message as it stands in a chat.
+struct Posted {
+    id: MessageId,
+    /// What it answers.
+    replies_to: Option<MessageId>,
+    /// Whether it is the bot's.
+    is_bots: bool,
+    choices: Vec<Choice>,
+    about: Option<About>,
+}
+
+/// Somebody's message, for replies and edits.
+struct Named {
+    id: MessageId,
+    chat: ChatId,
+    at: DateTime<Utc>,
+}
+
+/// Plays a script.
+pub(crate) struct Player {
+    setup: Setup,
+    day: NaiveDate,
+    now: DateTime<Utc>,
+    ticked: DateTime<Utc>,
+    counter: u32,
+    named: BTreeMap<String, Named>,
+    chats: BTreeMap<ChatId, Vec<Posted>>,
+    /// What happens while the bot is down.
+    waiting: Option<Vec<Event>>,
+    out: String,
+}
+
+impl Player {
+    /// A player at the start of a script.
+    pub(crate) fn new(lines: &[Line]) -> Self {
+        let setup = Setup::new(lines);
+        let campaign = &setup.world.all.drives[&CAMPAIGN].campaign;
+        let start = campaign.instant(campaign.starts_on.and_time(NaiveTime::MIN));
+        let day = campaign.starts_on;
+        Self {
+            setup,
+            day,
+            now: start,
+            ticked: start,
+            counter: 0,
+            named: BTreeMap::new(),
+            chats: BTreeMap::new(),
+            waiting: None,
+            out: String::new(),
+        }
+    }
+
+    /// The script with what the bot says.
+    pub(crate) fn play(mut self, lines: &[Line]) -> String {
+        for line in lines {
+            match line {
+                Line::Kept(line) => {
+                    self.out.push_str(line);
+                    self.out.push('\n');
+                }
+                Line::Step(step) => {
+                    self.out.push_str(&step.source);
+                    self.out.push('\n');
+                    self.step(step);
+                }
+            }
+        }
+        self.ledger();
+        self.out
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.now = self.instant(step);
+        let before = self.out.len();
+        let words: Vec<&str> = step.words.iter().map(String::as_str).collect();
+        match words[..] {
+            ["tick"] => self.tick(),
+            ["restart"] => return self.restart(),
+            ["sleeps"] => {
+                self.waiting = Some(Vec::new());
+                return;
+            }
+            ["wakes"] => {
+                let events = self.waiting.take().expect("the bot sleeps");
+                self.batch(events);
+            }
+            [name, ref doing @ ..] => {
+                let event = self.event(name, doing, &step.text);
+                match &mut self.waiting {
+                    Some(waiting) => {
+                        waiting.push(event);
+                        return;
+                    }
+                    None => self.batch(vec![event]),
+                }
+            }
+            [] => panic!("nobody does anything: {}", step.source),
+        }
+        if self.out.len() == before {
+            self.out.push_str("(silence)\n");
+        }
+    }
+
+    /// The step's instant; days move on by `12/11`.
+    fn instant(&mut self, step: &Step) -> DateTime<Utc> {
+        let campaign = &self.setup.world.all.drives[&CAMPAIGN].campaign;
+        if let Some(day) = &step.day {
+            let (day, month) = day.split_once('/').expect("a day is 12/11");
+            let (day, month) = (day.parse().unwrap(), month.parse().unwrap());
+            let this_year = NaiveDate::from_ymd_opt(self.day.year(), month, day).unwrap();
+            // A drive may pass the new year.
+            self.day = if this_year < campaign.starts_on {
+                this_year.with_year(self.day.year() + 1).unwrap()
+            } else {
+                this_year
+            };
+        }
+        let time = if step.time.matches(':').count() == 1 {
+            format!("{}:00", step.time)
+        } else {
+            step.time.clone()
+        };
+        let time = NaiveTime::parse_from_str(&time, "%H:%M:%S").expect("a time is 16:20");
+        let at = campaign.instant(self.day.and_time(time));
+        assert!(self.now <= at, "time goes back: {}", step.source);
+        at
+    }
+
+    /// What a person does, as it comes in.
+    fn event(&mut self, name: &str, doing: &[&str], text: &str) -> Event {
+        let is_bot = name == "OtherBot";
+        let known = self.setup.people.get(name).copied();
+        let person = known.unwrap_or_else(|| {
+            assert!(is_bot, "nobody is called {name}");
+            PersonId(0)
+        });
+        let elsewhere = doing.iter().find_map(|word| word.strip_prefix('@'));
+        let chat = match elsewhere {
+            Some(PRIVATE) => private(person),
+            Some(name) => {
+                let found = self.setup.chats.iter().find(|(it, _)| it == name);
+                found.expect("the chat is named above").1
+            }
+            None => self.setup.chats.first().expect("a chat").1,
+        };
+        let doing: Vec<&str> = doing
+            .iter()
+            .copied()
+            .filter(|word| !word.starts_with('@'))
+            .collect();
+        let happening = self.happening(chat, &doing, text);
+        let known = &self.setup.world.all.chats[&chat];
+        self.counter += 1;
+        Event::Heard(Box::new(Heard {
+            chat,
+            person: (!is_bot).then_some(person),
+            incoming: Incoming {
+                update: self.counter.to_string(),
+                place: known.place.clone(),
+                room: known.room,
+                title: None,
+                sender: Some(Sender {
+                    id: format!("person-{}", person.0),
+                    name: name.to_owned(),
+                    username: None,
+                    is_bot,
+                }),
+                at: self.now,
+                happening,
+            },
+            file: None,
+        }))
+    }
+
+    fn happening(&mut self, chat: ChatId, doing: &[&str], text: &str) -> Happening {
+        match doing {
+            ["edits", name] => {
+                let named = &self.named[*name];
+                assert_eq!(named.chat, chat, "{name} stands elsewhere");
+                Happening::Edit {
+                    message: message(named.id.clone(), text, None, false),
+                    sent_at: named.at,
+                }
+            }
+            ["taps", of @ ..] => {
+                let posted = self.bots(chat, of.first().copied());
+                let found = posted.choices.iter().find(|it| it.label.contains(text));
+                let choice = found.unwrap_or_else(|| panic!("no button {text:?}"));
+                Happening::Tap(Tap {
+                    id: format!("tap-{}", self.counter),
+                    message: Some(posted.id.clone()),
+                    data: choice.data.clone(),
+                })
+            }
+            ["joins"] => Happening::Membership { is_member: true },
+            ["leaves"] => Happening::Membership { is_member: false },
+            _ => self.written(chat, doing, text),
+        }
+    }
+
+    /// Something written anew.
+    fn written(&mut self, chat: ChatId, doing: &[&str], text: &str) -> Happening {
+        let id = self.next_id();
+        let mut replies_to = None;
+        let mut is_forwarded = false;
+        let mut rest = doing;
+        while let [word, behind @ ..] = rest {
+            rest = behind;
+            match *word {
+                "forwards" => is_forwarded = true,
+                "reply" => {
+                    let (target, behind) = self.target(chat, rest);
+                    replies_to = Some(target);
+                    rest = behind;
+                }
+                _ if word.starts_with('[') => {
+                    let name = word.trim_matches(['[', ']']).to_owned();
+                    let at = self.now;
+                    let id = id.clone();
+                    self.named.insert(name, Named { id, chat, at });
+                }
+                _ => panic!("not understood: {word}"),
+            }
+        }
+        let posted = Posted {
+            id: id.clone(),
+            replies_to: None,
+            is_bots: false,
+            choices: Vec::new(),
+            about: None,
+        };
+        self.chats.entry(chat).or_default().push(posted);
+        Happening::Message(message(id, text, replies_to, is_forwarded))
+    }
+
+    /// What `reply …` points to.
+    fn target<'a>(&self, chat: ChatId, words: &'a [&'a str]) -> (MessageId, &'a [&'a str]) {
+        match words {
+            ["bot", name, rest @ ..] if self.named.contains_key(*name) => {
+                (self.bots(chat, Some(name)).id.clone(), rest)
+            }
+            ["bot", rest @ ..] => (self.bots(chat, None).id.clone(), rest),
+            [name, rest @ ..] => (self.named[*name].id.clone(), rest),
+            [] => panic!("reply to what?"),
+        }
+    }
+
+    /// The bot's last message in the chat, or its last answer to a message.
+    fn bots(&self, chat: ChatId, name: Option<&str>) -> &Posted {
+        let answered = name.map(|name| &self.named[name].id);
+        let posted = self.chats.get(&chat).into_iter().flatten().rev();
+        let mut posted = posted.filter(|it| it.is_bots);
+        posted
+            .find(|it| answered.is_none() || it.replies_to.as_ref() == answered)
+            .expect("the bot has said something")
+    }
+
+    fn next_id(&mut self) -> MessageId {
+        self.counter += 1;
+        MessageId(self.counter.to_string())
+    }
+
+    fn tick(&mut self) {
+        let event = Event::Tick {
+            campaign: CAMPAIGN,
+            from: self.ticked,
+            to: self.now,
+        };
+        self.ticked = self.now;
+        self.batch(vec![event]);
+    }
+
+    /// Nothing but what is stored is left: questions come back from their stored form.
+    fn restart(&mut self) {
+        for question in self.setup.world.all.questions.values_mut() {
+            let stored = serde_json::to_string(question).unwrap();
+            *question = serde_json::from_str(&stored).unwrap();
+        }
+    }
+
+    /// Decides events in one batch, each seeing what those before it have done.
+    fn batch(&mut self, events: Vec<Event>) {
+        let mut chats = Vec::new();
+        let mut people = Vec::new();
+        for event in &events {
+            match event {
+                Event::Heard(heard) => {
+                    chats.push(heard.chat);
+                    people.extend(heard.person);
+                }
+                Event::Tick { .. } => chats.extend(self.setup.world.all.chats.keys()),
+            }
+        }
+        let mut snapshot = self.setup.world.snapshot(&chats, &people);
+        let now = self.now + TimeDelta::seconds(ANSWERED_AFTER_S);
+        let mut drafts = Vec::new();
+        for event in events {
+            self.setup.world.load_for(&event, &mut snapshot);
+            let decision = decide(&event, &snapshot, now);
+            for change in &decision.changes {
+                self.setup.world.keep(change);
+                snapshot.apply(change);
+            }
+            let said = decision.speeches.iter();
+            drafts.extend(said.map(|speech| render(speech, &snapshot)));
+        }
+        for draft in drafts {
+            self.send(draft, now);
+        }
+    }
+
+    fn send(&mut self, draft: Draft, now: DateTime<Utc>) {
+        if let Some(key) = &draft.key
+            && !self.setup.world.keys.insert(key.clone())
+        {
+            return;
+        }
+        match draft.content.clone() {
+            Content::Ready(outgoing) => self.show(&draft, &outgoing),
+            Content::Deferred(reminder) => self.remind(&draft, reminder, now),
+        }
+    }
+
+    fn remind(&mut self, draft: &Draft, reminder: Reminder, now: DateTime<Utc>) {
+        let mut snapshot = self.setup.world.snapshot(&[reminder.chat], &[]);
+        let needs = duty::needs_reminder(&reminder, &snapshot);
+        self.setup.world.load(needs, &mut snapshot);
+        if let Some(speech) = duty::decide_reminder(&reminder, &snapshot, now)
+            && let Content::Ready(outgoing) = render(&speech, &snapshot).content
+        {
+            self.show(draft, &outgoing);
+        }
+    }
+
+    /// Shows a message in its chat, by what the platform can.
+    fn show(&mut self, draft: &Draft, outgoing: &Outgoing) {
+        let has_all = self.setup.platform == PlatformKind::Telegram;
+        let text = outgoing.plain_text();
+        assert_width(outgoing);
+        let verb = match &outgoing.manner {
+            Manner::AnswerTap(_) if has_all => {
+                return self.print(draft.to, " notes", &text, &[]);
+            }
+            Manner::AnswerTap(_) => return,
+            Manner::React(_, sign) if has_all => {
+                return self.print(draft.to, " reacts", sign, &[]);
+            }
+            Manner::Replace(_) if has_all && self.replaced(draft, outgoing) => " edits",
+            Manner::Replace(None) => return,
+            Manner::Post => {
+                self.post(draft, outgoing, None);
+                ""
+            }
+            Manner::Reply(to) | Manner::React(to, _) | Manner::Replace(Some(to)) => {
+                self.post(draft, outgoing, Some(to.clone()));
+                ""
+            }
+        };
+        let choices = if has_all { &outgoing.choices[..] } else { &[] };
+        self.print(draft.to, verb, &text, choices);
+    }
+
+    fn post(&mut self, draft: &Draft, outgoing: &Outgoing, replies_to: Option<MessageId>) {
+        let id = self.next_id();
+        if let Some(about) = draft.about {
+            self.setup.world.sent.insert((draft.to, id.clone()), about);
+        }
+        self.chats.entry(draft.to).or_default().push(Posted {
+            id,
+            replies_to,
+            is_bots: true,
+            choices: outgoing.choices.clone(),
+            about: draft.about,
+        });
+    }
+
+    /// Puts the message in the place of the one it replaces, if that is there.
+    fn replaced(&mut self, draft: &Draft, outgoing: &Outgoing) -> bool {
+        let about = draft.replaces.or(draft.about);
+        let posted = self.chats.entry(draft.to).or_default().iter_mut().rev();
+        let mut posted = posted.filter(|it| it.is_bots);
+        let Some(old) = posted.find(|it| it.about.is_some() && it.about == about) else {
+            return false;
+        };
+        old.about = draft.about;
+        old.choices.clone_from(&outgoing.choices);
+        let key = (draft.to, old.id.clone());
+        if let Some(about) = draft.about {
+            self.setup.world.sent.insert(key, about);
+        }
+        true
+    }
+
+    fn print(&mut self, chat: ChatId, verb: &str, text: &str, choices: &[Choice]) {
+        let is_here = self.setup.chats.first().is_some_and(|(_, id)| *id == chat);
+        let place = if is_here {
+            String::new()
+        } else {
+            format!(" @{}", self.setup.chat_name(chat))
+        };
+        write(&mut self.out, &format!("bot{verb}{place}<"), text);
+        if !choices.is_empty() {
+            let labels = choices.iter().map(|choice| format!("[{}]", choice.label));
+            let labels: Vec<String> = labels.collect();
+            let _ = writeln!(self.out, "  {}", labels.join(" "));
+        }
+    }
+
+    /// What stands in the ledger at the end.
+    fn ledger(&mut self) {
+        let world = &self.setup.world;
+        let campaign = &world.all.drives[&CAMPAIGN].campaign;
+        self.out.push_str("\nledger:\n");
+        for period in table::periods(world, CAMPAIGN) {
+            for (unit, known) in campaign.units.iter() {
+                let slot = UnitPeriod {
+                    campaign: CAMPAIGN,
+                    unit,
+                    period,
+                };
+                let standing = match table::standing(world, slot) {
+                    Standing::OnTime => "on time",
+                    Standing::Late => "late",
+                    Standing::Excused => "excused",
+                    Standing::Missing => continue,
+                };
+                let figures = campaign.indicators().filter_map(|(id, indicator)| {
+                    let sum = world.sum(CAMPAIGN, &[unit], id, (period, period));
+                    (sum != 0).then(|| format!("{} {sum}", indicator.short))
+                });
+                let figures: Vec<String> = figures.collect();
+                let figures = if figures.is_empty() {
+                    "0".to_owned()
+                } else {
+                    figures.join(", ")
+                };
+                let day = period.0.format("%d/%m");
+                let _ = writeln!(self.out, "  {day} {}: {figures} ({standing})", known.key);
+            }
+        }
+        if self.out.ends_with("ledger:\n") {
+            self.out.push_str("  nothing\n");
+        }
+    }
+}
+
+fn message(
+    id: MessageId,
+    text: &str,
+    replies_to: Option<MessageId>,
+    is_forwarded: bool,
+) -> Message {
+    Message {
+        id,
+        text: text.to_owned(),
+        replies_to: replies_to.map(|id| (id, None)),
+        is_forwarded,
+        mentions: Vec::new(),
+        file: None,
+    }
+}
+
+/// A table fits a phone held upright.
+fn assert_width(outgoing: &Outgoing) {
+    for part in &outgoing.parts {
+        if let baocao::chat::Part::Table(table) = part {
+            for line in table.lines() {
+                let width = baocao::text::split::width(line);
+                assert!(width <= 32, "{width} columns: {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The lines before a conversation: campaign, chats, people, settings.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use baocao::campaign::{Acknowledge, Campaign, WhoReports, file};
+use baocao::chat::{ChatId, PersonId, Place, PlatformKind, Room};
+use baocao::engine::CampaignId;
+use baocao::engine::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind, Settings};
+use baocao::reading::Vocabulary;
+use baocao::text::Language;
+
+use super::script::Line;
+use super::world::World;
+
+/// The only campaign of a script.
+pub(crate) const CAMPAIGN: CampaignId = CampaignId(1);
+/// Private chats are numbered from here: person 3's is 1003.
+const PRIVATE_FROM: i64 = 1000;
+
+/// The name of one's private chat with the bot.
+pub(crate) const PRIVATE: &str = "riêng";
+
+/// Where a script is played.
+pub(crate) struct Setup {
+    /// The platform.
+    pub(crate) platform: PlatformKind,
+    /// Group chats by name; the first is where people write unless they say otherwise.
+    pub(crate) chats: Vec<(String, ChatId)>,
+    /// People by name.
+    pub(crate) people: BTreeMap<String, PersonId>,
+    /// Their world.
+    pub(crate) world: World,
+}
+
+impl Setup {
+    /// What the script's first lines say.
+    pub(crate) fn new(lines: &[Line]) -> Self {
+        let mut setup = Self {
+            platform: PlatformKind::Telegram,
+            chats: Vec::new(),
+            people: BTreeMap::new(),
+            world: World::default(),
+        };
+        let kept = lines.iter().filter_map(|line| match line {
+            Line::Kept(line) => Some(line),
+            Line::Step(_) => None,
+        });
+        let mut campaign: Option<Campaign> = None;
+        for line in kept {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words[..] {
+                [] => {}
+                [first, ..] if first.starts_with('#') => {}
+                ["campaign", key] => campaign = Some(load(key)),
+                ["set", name, value] => {
+                    let campaign = campaign.as_mut().expect("the campaign comes first");
+                    set(campaign, name, value);
+                }
+                ["platform", "zalo"] => setup.platform = PlatformKind::ZaloBot,
+                ["chat", name, unit] => {
+                    let campaign = campaign.as_ref().expect("the campaign comes first");
+                    setup.add_chat(name, unit, campaign);
+                }
+                ["person", name, ref roles @ ..] => {
+                    let campaign = campaign.as_ref().expect("the campaign comes first");
+                    setup.add_person(name, roles, campaign);
+                }
+                _ => panic!("not understood: {line}"),
+            }
+        }
+        let campaign = campaign.expect("a script names its campaign");
+        let vocabulary = Arc::new(Vocabulary::new(&campaign));
+        let drive = Drive {
+            campaign: Arc::new(campaign),
+            vocabulary,
+        };
+        setup.world.all.drives.insert(CAMPAIGN, drive);
+        setup.world.all.next_report = 1;
+        setup.world.all.next_question = 1;
+        setup.world.all.settings = Settings {
+            bot_names: vec![
+                (setup.platform, "baocao_bot".to_owned()),
+                (setup.platform, "Báo cáo".to_owned()),
+            ],
+            has_owners: false,
+        };
+        setup
+    }
+
+    fn add_chat(&mut self, name: &str, unit: &str, campaign: &Campaign) {
+        let id = ChatId(i64::try_from(self.chats.len()).unwrap() + 1);
+        let binding = (unit != "unbound").then(|| Binding {
+            campaign: CAMPAIGN,
+            unit: campaign.units.find(unit).expect("the unit is in the file"),
+        });
+        self.chats.push((name.to_owned(), id));
+        self.insert_chat(id, format!("group-{}", id.0), Room::Group, binding);
+    }
+
+    fn insert_chat(&mut self, id: ChatId, name: String, room: Room, binding: Option<Binding>) {
+        let chat = Chat {
+            place: Place {
+                platform: self.platform,
+                chat: name,
+                topic: None,
+            },
+            room,
+            title: None,
+            binding,
+            is_reachable: true,
+        };
+        self.world.all.chats.insert(id, chat);
+    }
+
+    fn add_person(&mut self, name: &str, roles: &[&str], campaign: &Campaign) {
+        let id = PersonId(i64::try_from(self.people.len()).unwrap() + 1);
+        let mut person = Person {
+            platform: self.platform,
+            external: format!("person-{}", id.0),
+            name: name.to_owned(),
+            username: None,
+            is_owner: roles.contains(&"owner"),
+            roles: Vec::new(),
+        };
+        for pair in roles.windows(2) {
+            let kind = match pair[0] {
+                "reports" => RoleKind::Reporter,
+                "manages" => RoleKind::Manager,
+                _ => continue,
+            };
+            person.roles.push(Role {
+                campaign: CAMPAIGN,
+                unit: campaign
+                    .units
+                    .find(pair[1])
+                    .expect("the unit is in the file"),
+                kind,
+            });
+        }
+        let external = person.external.clone();
+        self.world.all.people.insert(id, person);
+        self.people.insert(name.to_owned(), id);
+        let chat = private(id);
+        self.insert_chat(chat, external, Room::Private, None);
+    }
+
+    /// A chat's name in the script.
+    pub(crate) fn chat_name(&self, id: ChatId) -> String {
+        let group = self.chats.iter().find(|(_, chat)| *chat == id);
+        let person = || {
+            self.people
+                .iter()
+                .find(|(_, person)| private(**person) == id)
+        };
+        group
+            .map(|(name, _)| name.clone())
+            .or_else(|| person().map(|(name, _)| format!("{PRIVATE} {name}")))
+            .expect("the chat is the script's")
+    }
+}
+
+/// A person's private chat.
+pub(crate) fn private(person: PersonId) -> ChatId {
+    ChatId(PRIVATE_FROM + person.0)
+}
+
+fn load(key: &str) -> Campaign {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = root.join("campaigns").join(format!("{key}.toml"));
+    let text = fs::read_to_string(path).expect("the campaign file is there");
+    file::parse(&text).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+fn set(campaign: &mut Campaign, name: &str, value: &str) {
+    match (name, value) {
+        ("who_reports", "bound") => campaign.settings.who_reports = WhoReports::Bound,
+        ("acknowledge", "reaction") => campaign.settings.acknowledge = Acknowledge::Reaction,
+        ("acknowledge", "problems") => campaign.settings.acknowledge = Acknowledge::Problems,
+        ("language", "en") => campaign.settings.language = Language::En,
+        ("lock_after_days", days) => campaign.lock_after_days = days.parse().unwrap(),
+        ("summary", "off") => campaign.schedule.summary = false,
+        ("reminders", "off") => campaign.schedule.remind_before = Vec::new(),
+        _ => panic!("no such setting: {name} {value}"),
+    }
+}

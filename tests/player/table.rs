@@ -1,0 +1,173 @@
+//! Tables of figures, summed from the reports: what the store's statements must come to as well.
+
+use baocao::campaign::{Campaign, IndicatorId, Period, UnitId};
+use baocao::engine::facts::{Amendment, BranchFact, TableFact, TableKey};
+use baocao::engine::{CampaignId, UnitPeriod};
+use chrono::{DateTime, Utc};
+
+use super::world::World;
+
+/// Periods that the forecast looks at.
+const RECENT_MAX: usize = 7;
+
+/// How a unit stands in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    OnTime,
+    Late,
+    Missing,
+    Excused,
+}
+
+/// How a unit stands in a period.
+pub(crate) fn standing(world: &World, slot: UnitPeriod) -> Standing {
+    let campaign = &world.all.drives[&slot.campaign].campaign;
+    if world.excused.contains(&slot) {
+        return Standing::Excused;
+    }
+    let valid = world.of_slot(slot).into_iter();
+    let first: Option<DateTime<Utc>> = valid
+        .filter(|report| report.reversed_at.is_none())
+        .map(|report| report.reported_at)
+        .min();
+    match first {
+        None => Standing::Missing,
+        Some(first) if first <= campaign.due_at(slot.period) => Standing::OnTime,
+        Some(_) => Standing::Late,
+    }
+}
+
+/// The table of this key.
+pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
+    let campaign = &world.all.drives[&key.campaign].campaign;
+    let units = &campaign.units;
+    let children: Vec<UnitId> = units.children(key.scope).collect();
+    let own = !children.is_empty() && units.reports(key.scope);
+    let mut branches: Vec<(UnitId, BranchFact)> = Vec::new();
+    if own {
+        branches.push((key.scope, branch(world, key, campaign, &[key.scope])));
+    }
+    for child in children {
+        branches.push((child, branch(world, key, campaign, &units.subtree(child))));
+    }
+    let reporting = units.reporting(key.scope);
+    let at = |unit: UnitId| UnitPeriod {
+        campaign: key.campaign,
+        unit,
+        period: key.last,
+    };
+    let those = |wanted: Standing| {
+        let found = reporting.iter().copied();
+        found
+            .filter(|&unit| standing(world, at(unit)) == wanted)
+            .collect()
+    };
+    TableFact {
+        whole: branch(world, key, campaign, &units.subtree(key.scope)),
+        branches,
+        missing: those(Standing::Missing),
+        late: those(Standing::Late),
+        excused: those(Standing::Excused),
+        recent: recent(world, key, campaign),
+        amendment: amendment(world, key, campaign),
+        pending: pending(world, key, campaign),
+    }
+}
+
+fn branch(world: &World, key: TableKey, campaign: &Campaign, units: &[UnitId]) -> BranchFact {
+    let start = campaign.first_period();
+    let sums = |range: (Period, Period)| -> Vec<i64> {
+        let indicators = campaign.indicators();
+        indicators
+            .map(|(indicator, _)| world.sum(key.campaign, units, indicator, range))
+            .collect()
+    };
+    let mut fact = BranchFact {
+        figures: sums((key.first, key.last)),
+        totals: sums((start, key.last)),
+        ..BranchFact::default()
+    };
+    for &unit in units.iter().filter(|&&unit| campaign.units.reports(unit)) {
+        for period in campaign.periods(key.first, key.last) {
+            let slot = UnitPeriod {
+                campaign: key.campaign,
+                unit,
+                period,
+            };
+            fact.slots += 1;
+            match standing(world, slot) {
+                Standing::OnTime => fact.on_time += 1,
+                Standing::Late => fact.late += 1,
+                Standing::Excused => fact.excused += 1,
+                Standing::Missing => {}
+            }
+        }
+    }
+    fact
+}
+
+fn recent(world: &World, key: TableKey, campaign: &Campaign) -> Vec<(Period, Vec<i64>)> {
+    let units = campaign.units.subtree(key.scope);
+    let all: Vec<Period> = campaign
+        .periods(campaign.first_period(), key.last)
+        .collect();
+    let newest = all.len().saturating_sub(RECENT_MAX);
+    let sums = |period: Period| {
+        let indicators = campaign.indicators().map(|(indicator, _)| indicator);
+        indicators
+            .map(|indicator| world.sum(key.campaign, &units, indicator, (period, period)))
+            .collect()
+    };
+    all[newest..]
+        .iter()
+        .map(|&period| (period, sums(period)))
+        .collect()
+}
+
+/// What was recorded or taken back for the last period once it was closed.
+fn amendment(world: &World, key: TableKey, campaign: &Campaign) -> Option<Amendment> {
+    let closed = *world.closings.get(&(key.campaign, key.last))?;
+    let units = campaign.units.subtree(key.scope);
+    let mut figures = vec![0; campaign.indicators.len()];
+    let mut touched: Vec<UnitId> = Vec::new();
+    for (id, sign) in &world.postings[closed..] {
+        let report = &world.all.reports[id];
+        if report.campaign != key.campaign || report.period != key.last {
+            continue;
+        }
+        for entry in report.entries.iter().filter(|it| units.contains(&it.unit)) {
+            let IndicatorId(index) = entry.indicator;
+            figures[usize::from(index)] += sign * entry.amount;
+            if !touched.contains(&entry.unit) {
+                touched.push(entry.unit);
+            }
+        }
+    }
+    Some(Amendment {
+        figures,
+        units: u32::try_from(touched.len()).unwrap(),
+    })
+}
+
+fn pending(world: &World, key: TableKey, campaign: &Campaign) -> u32 {
+    let open = world.all.questions.values().filter(|question| {
+        let binding = world.all.chats[&question.chat].binding;
+        let unit = question.unit.or(binding.map(|binding| binding.unit));
+        question.campaign == Some(key.campaign)
+            && question.period.is_some()
+            && unit.is_some_and(|unit| campaign.units.contains(key.scope, unit))
+    });
+    u32::try_from(open.count()).unwrap()
+}
+
+/// The periods for which there is anything, of a campaign.
+pub(crate) fn periods(world: &World, campaign: CampaignId) -> Vec<Period> {
+    let reports = world.all.reports.values();
+    let mut periods: Vec<Period> = reports
+        .filter(|report| report.campaign == campaign && report.reversal.is_none())
+        .map(|report| report.period)
+        .collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}
