@@ -1,7 +1,9 @@
 //! The `baocao` program: hands its arguments to the library and exits with its code.
 
+use std::process::ExitCode;
+
 use clap::Parser;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
     baocao::cli::run(&baocao::cli::Arguments::parse())
 }

@@ -34,8 +34,9 @@ pub use commit::commit;
 pub use error::StoreError;
 pub use facts::load;
 pub use people::{Resolved, resolve};
+pub use question::issue_code;
 pub use snapshot::{Base, base};
-pub use verify::{Difference, verify};
+pub use verify::{Difference, Rows, count_bound, count_rows, verify};
 
 /// Readers beside the writer.
 const READERS_MAX: u32 = 4;

@@ -1,6 +1,7 @@
 //! Checks that every kept sum is the sum of its entries: `baocao check`.
 
 use super::{Reads, StoreError};
+use crate::engine::CampaignId;
 
 /// A kept sum that is not what the entries say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,4 +43,36 @@ pub async fn verify(reads: &mut impl Reads) -> Result<Vec<Difference>, StoreErro
         .filter(|(_, rows)| *rows > 0)
         .map(|(table, rows)| Difference { table, rows })
         .collect())
+}
+
+/// How large the ledger is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rows {
+    /// Reports.
+    pub reports: i64,
+    /// Entries, reversing ones included.
+    pub entries: i64,
+}
+
+/// Counts the ledger.
+pub async fn count_rows(reads: &mut impl Reads) -> Result<Rows, StoreError> {
+    let row = sqlx::query!(
+        r#"select (select count(*) from report) as "reports!: i64", (select count(*) from entry) as "entries!: i64""#
+    )
+    .fetch_one(reads.connection())
+    .await?;
+    Ok(Rows {
+        reports: row.reports,
+        entries: row.entries,
+    })
+}
+
+/// How many chats are bound to the campaign.
+pub async fn count_bound(reads: &mut impl Reads, campaign: CampaignId) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select count(*) as "count!: i64" from chat where campaign_id = ?1"#,
+        campaign.0
+    )
+    .fetch_one(reads.connection())
+    .await?)
 }

@@ -4,13 +4,13 @@
 //! 32 columns. One file for each part of the engine that speaks.
 
 mod answer;
-mod catalogue;
+pub(crate) mod catalogue;
 mod counts;
 mod figures;
 mod file;
 mod help;
 mod history;
-mod names;
+pub(crate) mod names;
 mod people;
 mod question;
 mod receipt;

@@ -1,0 +1,57 @@
+# Cửa sổ lệnh: chạy thử, kiểm tra, nạp đợt, mã nối nhóm.
+
+demo-welcome = Chạy thử baocao: nhóm chat “{ $chat }”, không cần mạng hay tài khoản.
+    Gõ như trong nhóm; mỗi dòng là một tin nhắn.
+demo-help =
+    /toi { $unit } — gõ thay tổ trưởng { $unit }
+    { $sample } — báo cáo
+    /toi Công an xã — gõ thay người quản lý
+    /status — xem số liệu
+    /gio 09:45 — cho đồng hồ chạy đến 9 giờ 45
+    /gio 10:00 — đến giờ chốt: bảng tổng hợp
+    /ngay +1 — sang ngày hôm sau
+    /suatin … — sửa tin vừa gửi
+    /demo — xem lại các lệnh này
+    /thoat — kết thúc
+demo-you-are = Bây giờ là { $time }. Bạn đang là { $who }.
+demo-now = Đồng hồ: { $time }
+demo-leader = tổ trưởng { $unit }
+demo-manager = Công an xã (quản lý)
+demo-member = { $name } (thành viên)
+demo-edited = (sửa tin trước)
+demo-which-time = Viết giờ như /gio 09:45 hoặc số phút như /gio +15.
+demo-which-day = Viết số ngày như /ngay +1.
+demo-nothing-to-edit = Chưa có tin nào để sửa.
+
+check-config-ok = ✅ Cấu hình: đọc được.
+check-no-token = ⚠️ Chưa có TELEGRAM_BOT_TOKEN: chưa hỏi Telegram được. Xin mã ở @BotFather rồi ghi vào .env.
+check-database = ✅ Sổ { $path }: { $reports } báo cáo, { $entries } dòng sổ.
+check-sums-ok = ✅ Mọi con số đều bằng tổng các dòng sổ.
+check-sums-differ = ❌ Bảng { $table } lệch sổ ở { $rows } dòng. Đừng dùng số liệu; gửi tệp sổ cho người bảo trì.
+check-no-campaign = ⚠️ Chưa có đợt nào. Nạp: baocao campaign load campaigns/quang-trung-2024.toml
+check-campaign = ✅ Đợt { $key }: { $name }, { $starts }–{ $ends }, { $units } đơn vị báo cáo, { $chats } nhóm đã nối.
+check-parked = ⚠️ { $count } tin không xử lý được, đã để riêng; tin gần nhất: { $update } ({ $error }).
+check-outbox = ✅ Tin gửi đi: { $states }.
+check-outbox-empty = ✅ Chưa gửi tin nào.
+check-bot = ✅ Telegram: bot là @{ $name }.
+check-privacy = ⚠️ Bot chỉ thấy lệnh, không thấy tin thường. Ở @BotFather gõ /setprivacy, chọn bot, chọn Disable, rồi thêm lại bot vào nhóm; hoặc cho bot làm quản trị viên.
+check-unreachable = ❌ Telegram: { $error }. Mạng chặn Telegram thì đặt TELEGRAM_PROXY trong .env.
+
+load-done = ✅ Đợt { $key }: { $name }
+    { $starts }–{ $ends }, chốt { $due }
+    { $units } đơn vị ({ $reporting } đơn vị báo cáo), { $indicators } chỉ số
+load-new = Đợt mới.
+load-unchanged = Không có gì thay đổi.
+load-changes = Thay đổi: { $created } thêm mới, { $changed } sửa, { $retired } ngừng dùng.
+load-refused = ❌ { $path }: { $count } chỗ sai, chưa nạp gì.
+load-unreadable = ❌ Không đọc được { $path }: { $error }
+
+code-done = Mã nối (dùng một lần, đến { $until }): { $code }
+    Thêm bot vào nhóm rồi gõ trong nhóm: /ketnoi { $code }
+    Đơn vị: { $unit }. Ai dùng mã này là người quản lý của đơn vị.
+code-no-campaign = Chưa có đợt nào. Nạp trước: baocao campaign load TỆP.toml
+code-which-campaign = Có nhiều đợt: { $keys }. Chọn một: --campaign MÃ
+code-unknown-campaign = Không có đợt “{ $key }”. Đang có: { $keys }
+code-unknown-unit = Đợt không có đơn vị mã “{ $key }”. Mã đơn vị là `id` trong tệp đợt.
+
+run-stopped = Đã dừng; mọi số liệu đã ghi vào sổ.
