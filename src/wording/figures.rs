@@ -86,7 +86,7 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
     if let Some((period, missing)) = &say.before {
         let date = number::short_date(period.0).into();
         let count = missing.len().into();
-        lines.push(text(language, &msg::MissingBefore { date, count }));
+        lines.push(text(language, &msg::MissingBefore { count, date }));
         lines.extend(roster::by_branch(campaign, say.scope, missing, language));
     }
     Body::lines(title, lines)

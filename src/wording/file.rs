@@ -129,14 +129,14 @@ fn reference(fault: &ReferenceFault, language: Language) -> String {
                     text(
                         language,
                         &msg::FileUnknownNear {
-                            key,
-                            thing,
                             id,
+                            key,
                             near,
+                            thing,
                         },
                     )
                 }
-                (None, Thing::Keyword) => text(language, &msg::FileUnknownKeyword { key, id }),
+                (None, Thing::Keyword) => text(language, &msg::FileUnknownKeyword { id, key }),
                 (None, Thing::Unit | Thing::Indicator) => text(
                     language,
                     &msg::FileUnknown {

@@ -37,16 +37,16 @@ fn record(record: &Record, say: &History, campaign: &Campaign, page: &Page<'_>) 
     let counts = counts(record, say, campaign, language).into();
     let mut lines = vec![
         if campaign.period_at(record.sent_at) == Some(record.period) {
-            text(language, &msg::HistoryLine { at, person, counts })
+            text(language, &msg::HistoryLine { at, counts, person })
         } else {
             let period = number::short_date(record.period.0).into();
             text(
                 language,
                 &msg::HistoryLineOfPeriod {
                     at,
-                    person,
                     counts,
                     period,
+                    person,
                 },
             )
         },
@@ -82,7 +82,7 @@ fn counts(record: &Record, say: &History, campaign: &Campaign, language: Languag
             }
             let unit = names::within(&campaign.units, entries[0].unit, say.unit).into();
             let counts = counts.into();
-            text(language, &msg::HistoryCounts { unit, counts })
+            text(language, &msg::HistoryCounts { counts, unit })
         })
         .collect();
     parts.join("; ")

@@ -50,8 +50,6 @@ pub(crate) struct Page<'a> {
     pub(crate) language: Language,
     /// Campaigns, units, people by number.
     pub(crate) snapshot: &'a Snapshot,
-    /// What is said, to whom.
-    pub(crate) speech: &'a Speech,
 }
 
 impl Page<'_> {
@@ -75,12 +73,18 @@ impl Body {
 
     /// A strong title and lines below it.
     pub(crate) fn lines(title: String, lines: Vec<String>) -> Self {
-        let below: String = lines.iter().map(|line| format!("\n{line}")).collect();
         Self {
-            parts: vec![Part::Bold(title), Part::Plain(below)],
+            parts: vec![Part::Bold(title), Part::Plain(below(lines))],
             ..Self::default()
         }
     }
+}
+
+/// Lines to follow others, each with its line end before it.
+pub(crate) fn below(lines: Vec<String>) -> String {
+    lines
+        .into_iter()
+        .fold(String::new(), |text, line| text + "\n" + &line)
 }
 
 /// What stands in front of a message that is sent again because it may not have arrived.
@@ -93,7 +97,6 @@ pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
     let page = Page {
         language: snapshot.language(speech.to),
         snapshot,
-        speech,
     };
     let ready = |body: Body| {
         let Body {

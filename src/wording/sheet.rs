@@ -50,9 +50,8 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
         parts.push(Part::Table(table));
     }
     lines.extend(below(sheet, campaign, language));
-    let below: String = lines.iter().map(|line| format!("\n{line}")).collect();
-    if !below.is_empty() {
-        parts.push(Part::Plain(below));
+    if !lines.is_empty() {
+        parts.push(Part::Plain(super::below(lines)));
     }
     Body {
         parts,
@@ -67,10 +66,10 @@ fn title(sheet: &Sheet, campaign: &Campaign, language: Language) -> String {
     match sheet.occasion {
         Occasion::Asked => text(language, &msg::SheetAsked { unit }),
         Occasion::Summary { is_late: false } => {
-            text(language, &msg::SheetSummary { unit, due, date })
+            text(language, &msg::SheetSummary { date, due, unit })
         }
         Occasion::Summary { is_late: true } => {
-            text(language, &msg::SheetSummaryLate { unit, due, date })
+            text(language, &msg::SheetSummaryLate { date, due, unit })
         }
     }
 }
@@ -91,8 +90,8 @@ fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
             text(
                 language,
                 &msg::UnitPeriod {
-                    due,
                     date,
+                    due,
                     standing,
                 },
             )
@@ -106,9 +105,9 @@ fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
         // The title names the period.
         text(language, &msg::MissingShare { share })
     } else if matches!(sheet.phase, Phase::Closed | Phase::Over) {
-        text(language, &msg::SheetPeriodClosed { due, date, share })
+        text(language, &msg::SheetPeriodClosed { date, due, share })
     } else {
-        text(language, &msg::SheetPeriodOpen { due, date, share })
+        text(language, &msg::SheetPeriodOpen { date, due, share })
     }];
     if sheet.tally.late > 0 || sheet.tally.excused > 0 {
         lines.push(standings(sheet.tally, language));
@@ -152,10 +151,10 @@ fn standings(tally: Tally, language: Language) -> String {
         return text(
             language,
             &msg::SheetStandings {
-                on_time,
-                percent,
                 late,
                 missing,
+                on_time,
+                percent,
             },
         );
     }
@@ -458,14 +457,14 @@ fn milestone(milestone: &MilestoneSay, campaign: &Campaign, language: Language) 
     let total = milestone.total.into();
     let amount = milestone.amount.into();
     let short = (i64::from(milestone.amount) - milestone.total).into();
-    let line = match (milestone.progress, milestone.needed) {
+    match (milestone.progress, milestone.needed) {
         (Progress::Met, _) => text(
             language,
             &msg::MilestoneMet {
-                date,
-                what,
-                total,
                 amount,
+                date,
+                total,
+                what,
             },
         ),
         (Progress::Missed { .. }, _) | (_, None) => text(
@@ -496,6 +495,5 @@ fn milestone(milestone: &MilestoneSay, campaign: &Campaign, language: Language) 
                 },
             )
         }
-    };
-    line
+    }
 }

@@ -261,10 +261,9 @@ fn a_history_tells_who_said_what_and_what_became_of_it() {
     let mut book = quang_trung();
     let slip = book.say("to-02", &[0, 53, 0], "2024-11-13 09:20");
     let by = PersonId(2);
-    for (report, why) in [(slip, Why::Undone)] {
-        let at = book.at("2024-11-13 09:25");
-        book.reverse(report, Reversal { at, by, why });
-    }
+    let at = book.at("2024-11-13 09:25");
+    let why = Why::Undone;
+    book.reverse(slip, Reversal { at, by, why });
     let period = Period("2024-11-12".parse().unwrap());
     book.say_for("to-02", period, &[0, -2, 0], book.at("2024-11-13 09:27"));
     book.reports
