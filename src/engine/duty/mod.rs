@@ -328,3 +328,6 @@ fn reporters(
     });
     people.map(|(&id, _)| id).collect()
 }
+
+#[cfg(test)]
+mod tests;
