@@ -23,3 +23,12 @@ command-undo = undo the last report
 command-help = how to report
 command-start = what this is
 command-link = bind the group to a unit
+
+argument-person = @name
+argument-day = day
+
+command-mine = one’s own counts
+command-assign = who reports for which unit
+command-managers = see and set the managers
+command-excuse = excuse a unit from a period
+command-forget = remove my name from the bot

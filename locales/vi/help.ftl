@@ -23,3 +23,12 @@ command-undo = hủy báo cáo vừa gửi
 command-help = cách báo cáo
 command-start = giới thiệu
 command-link = nối nhóm với đơn vị
+
+argument-person = @tên
+argument-day = ngày
+
+command-mine = số của mình
+command-assign = giao người báo cáo cho đơn vị
+command-managers = xem, giao người quản lý
+command-excuse = miễn báo cáo một kỳ
+command-forget = xóa tên mình khỏi bot

@@ -6,7 +6,6 @@
 use chrono::{DateTime, Utc};
 
 use super::access;
-use super::change::Change;
 use super::command::{self, Asked, Command, Name};
 use super::facts::Needs;
 use super::hearing::{self, Hearing};
@@ -15,7 +14,9 @@ use super::question::{self, Given};
 use super::say::report::{Answer, Matter, Notice};
 use super::say::{About, ReportSay, ReportTopic, Say};
 use super::snapshot::Question;
-use super::{Decision, Heard, Snapshot, Speech, edit, guard, report, tap, undo};
+use super::{
+    Decision, Heard, Snapshot, Speech, edit, forget, guard, membership, report, tap, undo,
+};
 use crate::chat::{Happening, Message, Room};
 use crate::reading::{Reading, Report};
 
@@ -124,8 +125,18 @@ fn command_of(heard: &Heard, snapshot: &Snapshot) -> Option<Command> {
 
 /// What is to be done and said about something heard.
 pub(super) fn decide(heard: &Heard, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
+    let mut decision = decided(heard, snapshot, now);
+    let found_again = membership::found_again(heard, snapshot);
+    decision.changes.splice(0..0, found_again);
+    decision
+}
+
+fn decided(heard: &Heard, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
     match &heard.incoming.happening {
         Happening::Message(_) | Happening::Edit { .. } => {
+            if let Some(given) = forget::given(heard, snapshot) {
+                return given.decide(now);
+            }
             let mut decision = follow(route(heard, snapshot, now), heard, snapshot, now);
             if let Some(hearing) = Hearing::new(heard, snapshot, now)
                 && heard
@@ -139,14 +150,10 @@ pub(super) fn decide(heard: &Heard, snapshot: &Snapshot, now: DateTime<Utc>) -> 
             decision
         }
         Happening::Tap(tap) => tap::decide(tap, heard, snapshot, now),
-        Happening::Membership { is_member } => membership(heard, snapshot, *is_member, now),
-        Happening::Moved { to } => Decision {
-            changes: vec![Change::Move {
-                chat: heard.chat,
-                to: to.clone(),
-            }],
-            speeches: Vec::new(),
-        },
+        Happening::Membership { is_member } => {
+            membership::changed(heard, snapshot, *is_member, now)
+        }
+        Happening::Moved { to } => membership::moved(heard, to),
     }
 }
 
@@ -334,21 +341,6 @@ fn rewrites<'a>(
         });
         (agrees && !ask.lines.is_empty()).then_some((question, report))
     })
-}
-
-/// The bot was added to a chat or removed from it. The binding and its history stay either way.
-fn membership(heard: &Heard, snapshot: &Snapshot, is_member: bool, now: DateTime<Utc>) -> Decision {
-    let mut decision = Decision::default();
-    decision.changes.push(Change::Reach {
-        chat: heard.chat,
-        is_reachable: is_member,
-    });
-    if is_member && snapshot.bound(heard.chat).is_none() {
-        let start = start();
-        let said = command::decide(&asked(&start, heard, snapshot), now);
-        decision.speeches.extend(said.speeches);
-    }
-    decision
 }
 
 /// A command in its scene.

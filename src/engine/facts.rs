@@ -42,6 +42,8 @@ pub struct Needs {
     pub guesses: BTreeSet<PersonId>,
     /// People by username, lower case.
     pub usernames: BTreeSet<(PlatformKind, String)>,
+    /// People by the name shown, exactly as it is written.
+    pub names: BTreeSet<(PlatformKind, String)>,
     /// Tables of figures.
     pub tables: BTreeSet<TableKey>,
     /// Histories of units.
@@ -73,6 +75,7 @@ impl Needs {
             codes,
             guesses,
             usernames,
+            names,
             tables,
             histories,
             credits,
@@ -87,6 +90,7 @@ impl Needs {
         self.codes.extend(codes);
         self.guesses.extend(guesses);
         self.usernames.extend(usernames);
+        self.names.extend(names);
         self.tables.extend(tables);
         self.histories.extend(histories);
         self.credits.extend(credits);
@@ -105,6 +109,7 @@ impl Needs {
             codes,
             guesses,
             usernames,
+            names,
             tables,
             histories,
             credits,
@@ -119,6 +124,7 @@ impl Needs {
             && codes.is_subset(&loaded.codes)
             && guesses.is_subset(&loaded.guesses)
             && usernames.is_subset(&loaded.usernames)
+            && names.is_subset(&loaded.names)
             && tables.is_subset(&loaded.tables)
             && histories.is_subset(&loaded.histories)
             && credits.is_subset(&loaded.credits)

@@ -161,6 +161,8 @@ pub struct Snapshot {
     pub guesses: BTreeMap<PersonId, Vec<DateTime<Utc>>>,
     /// People by username, lower case.
     pub usernames: BTreeMap<(PlatformKind, String), PersonId>,
+    /// People by the name shown.
+    pub names: BTreeMap<(PlatformKind, String), Vec<PersonId>>,
     /// Tables of figures. Not kept true by [`Self::apply`]: asked for after all changes of a batch are written.
     pub tables: BTreeMap<TableKey, TableFact>,
     /// Histories of units, newest first.

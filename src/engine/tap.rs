@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 use super::facts::Needs;
 use super::question::{self, Given};
 use super::say::report::Notice;
-use super::say::{ReportSay, Say};
-use super::{Decision, Heard, QuestionId, ReportId, Snapshot, Speech, undo};
+use super::say::{ReportSay, Say, Topic};
+use super::{Decision, Heard, QuestionId, ReportId, Snapshot, Speech, forget, undo};
 use crate::chat::{Manner, Tap};
 
 /// The facts that a press looks at.
@@ -17,7 +17,9 @@ pub(super) fn needs(tap: &Tap, heard: &Heard, snapshot: &Snapshot) -> Needs {
     match (tapped(tap, snapshot, heard), heard.person) {
         (Some(Tapped::Answer(given)), _) => given.needs(snapshot, heard.incoming.at),
         (Some(Tapped::Undo(report)), Some(_)) => undo::tap_needs(snapshot, report),
-        (Some(Tapped::Undo(_) | Tapped::Notice(_)) | None, _) => Needs::default(),
+        (Some(Tapped::Forget(_) | Tapped::Undo(_) | Tapped::Notice(_)) | None, _) => {
+            Needs::default()
+        }
     }
 }
 
@@ -26,6 +28,8 @@ pub(super) fn needs(tap: &Tap, heard: &Heard, snapshot: &Snapshot) -> Needs {
 enum Tapped<'a> {
     /// The answer to an open question.
     Answer(Given<'a>),
+    /// The answer to whether somebody wants to be forgotten.
+    Forget(forget::Given<'a>),
     /// Undo this report.
     Undo(ReportId),
     /// Nothing that may be done.
@@ -50,6 +54,12 @@ fn tapped<'a>(tap: &Tap, snapshot: &'a Snapshot, heard: &Heard) -> Option<Tapped
             let Some(question) = open else {
                 return Some(Tapped::Notice(Notice::Over));
             };
+            if let Topic::People(_) = question.topic {
+                return Some(match forget::tapped(question, index, person) {
+                    Ok(given) => Tapped::Forget(given),
+                    Err(notice) => Tapped::Notice(notice),
+                });
+            }
             let (question, topic) = question::about_report(question)?;
             if !question::may_answer(snapshot, question, person) {
                 return Some(Tapped::Notice(Notice::NotAsked));
@@ -78,6 +88,7 @@ pub(super) fn decide(
 ) -> Decision {
     let (mut decision, notice) = match (tapped(tap, snapshot, heard), heard.person) {
         (Some(Tapped::Answer(given)), _) => (given.decide(snapshot, now), Notice::Taken),
+        (Some(Tapped::Forget(given)), _) => (given.decide(now), Notice::Taken),
         (Some(Tapped::Undo(report)), Some(person)) => {
             let when = (heard.incoming.at, now);
             undo::tapped(snapshot, (heard.chat, person), report, when)

@@ -12,6 +12,7 @@ mod help;
 mod history;
 pub(crate) mod names;
 mod people;
+mod person;
 mod question;
 mod receipt;
 mod report;

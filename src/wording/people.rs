@@ -1,7 +1,7 @@
 //! The words of [`PeopleSay`].
 
 use super::catalogue::{msg, text};
-use super::{Body, Page, help, names, usage};
+use super::{Body, Page, help, names, person, usage};
 use crate::campaign::UnitId;
 use crate::chat::Room;
 use crate::engine::say::PeopleSay;
@@ -11,6 +11,7 @@ use crate::engine::snapshot::Binding;
 pub(crate) fn body(say: &PeopleSay, page: &Page<'_>) -> Body {
     let language = page.language;
     Body::plain(match say {
+        PeopleSay::Person(say) => return person::body(say, page),
         PeopleSay::Welcome { binding, example } => {
             let campaign = page.campaign(binding.campaign);
             let example = names::path(&campaign.units, *example, binding.unit);
@@ -50,7 +51,23 @@ pub(crate) fn body(say: &PeopleSay, page: &Page<'_>) -> Body {
             let command = usage::bare(*command, language).into();
             text(language, &msg::NotAllowed { command })
         }
+        PeopleSay::Back { binding, is_deaf } => {
+            let campaign = page.campaign(binding.campaign).name.clone().into();
+            let unit = unit(page, *binding).into();
+            let back = text(language, &msg::Back { campaign, unit });
+            heard(page, back, *is_deaf)
+        }
+        PeopleSay::Hello { is_deaf } => heard(page, text(language, &msg::BindGroup), *is_deaf),
     })
+}
+
+/// The text, with what to do where the bot may not see all messages.
+fn heard(page: &Page<'_>, text: String, is_deaf: bool) -> String {
+    if is_deaf {
+        format!("{text}\n{}", self::text(page.language, &msg::LinkedDeaf))
+    } else {
+        text
+    }
 }
 
 fn linked(

@@ -31,9 +31,19 @@ pub(super) fn line(row: &Row, language: Language) -> String {
     line
 }
 
-/// `/lichsu Tổ 02`.
+/// `/lichsu Tổ 02`, `/gan @tên Tổ 02`.
 pub(super) fn with_unit(name: Name, unit: &str, language: Language) -> String {
-    format!("/{} {unit}", word(name.row(), language))
+    let row = name.row();
+    let mut line = format!("/{}", word(row, language));
+    for place in row.takes {
+        let (Place::Required(taken) | Place::Optional(taken)) = *place;
+        if taken == Argument::Unit {
+            break;
+        }
+        line.push(' ');
+        line.push_str(&argument(taken, language));
+    }
+    format!("{line} {unit}")
 }
 
 /// `/lichsu`.
@@ -51,6 +61,11 @@ pub(super) fn what(name: Name, language: Language) -> String {
         Name::Help => text(language, &msg::CommandHelp),
         Name::Start => text(language, &msg::CommandStart),
         Name::Link => text(language, &msg::CommandLink),
+        Name::Mine => text(language, &msg::CommandMine),
+        Name::Assign => text(language, &msg::CommandAssign),
+        Name::Managers => text(language, &msg::CommandManagers),
+        Name::Excuse => text(language, &msg::CommandExcuse),
+        Name::Forget => text(language, &msg::CommandForget),
     }
 }
 
@@ -66,6 +81,8 @@ fn argument(argument: Argument, language: Language) -> String {
         Argument::Unit => text(language, &msg::ArgumentUnit),
         Argument::Range => text(language, &msg::ArgumentRange),
         Argument::Code => text(language, &msg::ArgumentCode),
+        Argument::Person => text(language, &msg::ArgumentPerson),
+        Argument::Day => text(language, &msg::ArgumentDay),
     }
 }
 

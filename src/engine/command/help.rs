@@ -11,8 +11,8 @@ pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Say {
     let is_for_asker = |row: &&Row| match row.access {
         Access::Bound => true,
         Access::Manager => is_manager,
-        // Help is being given, and only managers bind chats.
-        Access::Anywhere => is_manager && row.name == Name::Link,
+        // Help is being given; only managers bind chats; everybody can be forgotten.
+        Access::Anywhere => row.name == Name::Forget || is_manager && row.name == Name::Link,
     };
     Say::Figures(FiguresSay::Help(Help {
         campaign: seat.binding.campaign,

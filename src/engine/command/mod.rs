@@ -3,25 +3,31 @@
 //! Only commands that exist stand in [`TABLE`]. When adding one: a [`Name`], a row here, a file beside this
 //! one, a line in `wording::help`, a line in the README's table.
 
+mod asked;
+mod assign;
+mod excuse;
+mod forget;
 mod help;
 mod history;
 mod link;
+mod managers;
+mod mine;
 mod missing;
 mod parse;
 mod start;
 mod status;
 pub mod unit;
+mod whom;
 
 use chrono::{DateTime, Utc};
 
+pub use asked::Asked;
 pub use parse::parse;
 
-use super::access;
-use super::say::{PeopleSay, Say, Speech};
-use super::snapshot::{Binding, Drive, RoleKind, Snapshot};
-use super::{Decision, Heard, Needs};
-use crate::campaign::UnitId;
-use crate::chat::{Happening, MessageId, Room};
+use asked::Seat;
+
+use super::say::{PeopleSay, PersonSay, Say};
+use super::{Decision, Needs, sheet};
 
 /// Which command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +46,16 @@ pub enum Name {
     Start,
     /// Bind the chat to a unit.
     Link,
+    /// One's own counts.
+    Mine,
+    /// Who reports for which unit.
+    Assign,
+    /// Who manages which unit.
+    Managers,
+    /// Excuse a unit from a period.
+    Excuse,
+    /// Remove what is known of a person.
+    Forget,
 }
 
 /// Who may give a command; what a command concerns is checked by its own file.
@@ -49,7 +65,8 @@ pub enum Access {
     Anywhere,
     /// Everybody in a bound chat.
     Bound,
-    /// Managers of the chat's unit, in a bound chat.
+    /// Managers of the chat's unit or of one below it, in a bound chat. Whether they manage the unit that the
+    /// command concerns is seen by its own file.
     Manager,
 }
 
@@ -62,6 +79,10 @@ pub enum Argument {
     Range,
     /// A one-time code.
     Code,
+    /// A person, by mention.
+    Person,
+    /// The day on which a period closes.
+    Day,
 }
 
 /// An argument's place in a command.
@@ -115,6 +136,13 @@ pub const TABLE: &[Row] = &[
         takes: &[Place::Required(Argument::Unit)],
     },
     Row {
+        name: Name::Mine,
+        latin: "cuatoi",
+        twin: Some("mine"),
+        access: Access::Bound,
+        takes: &[],
+    },
+    Row {
         name: Name::Undo,
         latin: "huy",
         twin: Some("undo"),
@@ -146,6 +174,43 @@ pub const TABLE: &[Row] = &[
             Place::Optional(Argument::Unit),
         ],
     },
+    Row {
+        name: Name::Assign,
+        latin: "gan",
+        twin: Some("assign"),
+        access: Access::Manager,
+        takes: &[
+            Place::Required(Argument::Person),
+            Place::Required(Argument::Unit),
+        ],
+    },
+    Row {
+        name: Name::Managers,
+        latin: "quanly",
+        twin: Some("managers"),
+        access: Access::Manager,
+        takes: &[
+            Place::Optional(Argument::Person),
+            Place::Optional(Argument::Unit),
+        ],
+    },
+    Row {
+        name: Name::Excuse,
+        latin: "mien",
+        twin: Some("excuse"),
+        access: Access::Manager,
+        takes: &[
+            Place::Required(Argument::Unit),
+            Place::Optional(Argument::Day),
+        ],
+    },
+    Row {
+        name: Name::Forget,
+        latin: "xoatoi",
+        twin: Some("forgetme"),
+        access: Access::Anywhere,
+        takes: &[],
+    },
 ];
 
 impl Name {
@@ -163,8 +228,15 @@ impl Name {
     /// Whether it only asks for figures (`engine::is_query`).
     pub fn is_query(self) -> bool {
         match self {
-            Self::Status | Self::Missing | Self::History => true,
-            Self::Undo | Self::Help | Self::Start | Self::Link => false,
+            Self::Status | Self::Missing | Self::History | Self::Mine => true,
+            Self::Undo
+            | Self::Help
+            | Self::Start
+            | Self::Link
+            | Self::Assign
+            | Self::Managers
+            | Self::Excuse
+            | Self::Forget => false,
         }
     }
 }
@@ -176,19 +248,6 @@ pub struct Command {
     pub name: Name,
     /// What stands behind its name, as typed, without surrounding blanks.
     pub arguments: String,
-}
-
-/// A command in its scene.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    /// The command.
-    pub command: &'a Command,
-    /// Where, when and by whom it was given.
-    pub heard: &'a Heard,
-    /// What the asker sees there: the chat's binding, in private perhaps the asker's own unit.
-    pub seat: Option<Binding>,
-    /// What is known.
-    pub snapshot: &'a Snapshot,
 }
 
 /// What the command's answer will look at. [`Name::Undo`] is answered by `engine::undo`.
@@ -204,7 +263,10 @@ pub fn needs(asked: &Asked<'_>) -> Needs {
         Name::History => seated(history::needs),
         Name::Start => start::needs(asked),
         Name::Link => link::needs(asked),
-        Name::Help | Name::Undo => Needs::default(),
+        Name::Mine => seated(mine::needs),
+        Name::Assign => seated(|asked, _| assign::needs(asked)),
+        Name::Managers => seated(managers::needs),
+        Name::Help | Name::Undo | Name::Excuse | Name::Forget => Needs::default(),
     }
 }
 
@@ -217,6 +279,10 @@ pub fn decide(asked: &Asked<'_>, now: DateTime<Utc>) -> Decision {
         let say = asked.seated().and_then(|seat| answer(asked, &seat));
         say.map_or_else(Decision::default, |say| asked.answer(say))
     };
+    let managed = |decide: fn(&Asked<'_>, &Seat<'_>, DateTime<Utc>) -> Decision| {
+        let seat = asked.seated();
+        seat.map_or_else(Decision::default, |seat| decide(asked, &seat, now))
+    };
     match asked.command.name {
         Name::Status => seated(status::answer),
         Name::Missing => seated(|_, seat| missing::answer(seat)),
@@ -224,8 +290,24 @@ pub fn decide(asked: &Asked<'_>, now: DateTime<Utc>) -> Decision {
         Name::Help => seated(|asked, seat| Some(help::answer(asked, seat))),
         Name::Start => start::decide(asked, now),
         Name::Link => link::decide(asked, now),
+        Name::Mine => seated(mine::answer),
+        Name::Assign => managed(assign::decide),
+        Name::Managers => managed(managers::decide),
+        Name::Excuse => managed(excuse::decide),
+        Name::Forget => forget::decide(asked, now),
         Name::Undo => Decision::default(),
     }
+}
+
+/// How the command is written, with a unit and a period that fit.
+fn how_to(asked: &Asked<'_>, seat: &Seat<'_>) -> Say {
+    let (period, _) = sheet::period_at(&seat.drive.campaign, seat.at);
+    Say::from(PersonSay::HowTo {
+        seat: seat.binding,
+        command: asked.command.name,
+        example: seat.example(),
+        period,
+    })
 }
 
 /// What is said instead where the command is not for the asker or the chat: a chat that is bound to nothing
@@ -240,87 +322,6 @@ fn refusal(asked: &Asked<'_>) -> Option<PeopleSay> {
             Some(PeopleSay::NotAllowed { command: name })
         }
         (Access::Anywhere | Access::Bound | Access::Manager, Some(_)) => None,
-    }
-}
-
-/// A seat with its campaign.
-struct Seat<'a> {
-    binding: Binding,
-    drive: &'a Drive,
-    /// The unit that the asker reports for, if it is inside the seat's subtree.
-    own: Option<UnitId>,
-    /// The platform's sending time: figures are shown for the period then open.
-    at: DateTime<Utc>,
-    snapshot: &'a Snapshot,
-}
-
-impl<'a> Asked<'a> {
-    fn seated(&self) -> Option<Seat<'a>> {
-        let binding = self.seat?;
-        let drive = self.snapshot.drives.get(&binding.campaign)?;
-        let units = &drive.campaign.units;
-        let own = self.roles().find_map(|role| {
-            let is_own = role.campaign == binding.campaign
-                && role.kind == RoleKind::Reporter
-                && units.contains(binding.unit, role.unit);
-            is_own.then_some(role.unit)
-        });
-        Some(Seat {
-            binding,
-            drive,
-            own,
-            at: self.heard.incoming.at,
-            snapshot: self.snapshot,
-        })
-    }
-
-    fn roles(&self) -> impl Iterator<Item = super::snapshot::Role> {
-        self.heard
-            .person
-            .and_then(|person| self.snapshot.people.get(&person))
-            .into_iter()
-            .flat_map(|person| person.roles.iter().copied())
-    }
-
-    /// Whether the asker manages the seat's unit.
-    fn is_manager(&self, seat: &Seat<'_>) -> bool {
-        let Binding { campaign, unit } = seat.binding;
-        self.heard.person.is_some_and(|person| {
-            access::Rank::Manager <= access::rank(self.snapshot, person, campaign, unit)
-        })
-    }
-
-    /// Only this is said: in a group as an answer to the command.
-    fn answer(&self, say: Say) -> Decision {
-        Decision {
-            changes: Vec::new(),
-            speeches: vec![self.speech(say)],
-        }
-    }
-
-    fn speech(&self, say: Say) -> Speech {
-        match (self.heard.incoming.room, self.message()) {
-            (Room::Group, Some(message)) => Speech::reply(self.heard.chat, message, say),
-            (Room::Group, None) | (Room::Private, _) => Speech::post(self.heard.chat, say),
-        }
-    }
-
-    fn message(&self) -> Option<&'a MessageId> {
-        match &self.heard.incoming.happening {
-            Happening::Message(message) | Happening::Edit { message, .. } => Some(&message.id),
-            Happening::Tap(_) | Happening::Membership { .. } | Happening::Moved { .. } => None,
-        }
-    }
-}
-
-impl Seat<'_> {
-    /// The unit for examples: the asker's own, else the seat's, else the first below it.
-    fn example(&self) -> UnitId {
-        let units = &self.drive.campaign.units;
-        self.own.unwrap_or_else(|| {
-            let reporting = units.reporting(self.binding.unit);
-            reporting.first().copied().unwrap_or(self.binding.unit)
-        })
     }
 }
 
@@ -355,6 +356,11 @@ mod tests {
             Name::Help,
             Name::Start,
             Name::Link,
+            Name::Mine,
+            Name::Assign,
+            Name::Managers,
+            Name::Excuse,
+            Name::Forget,
         ] {
             assert_eq!(name.row().name, name);
         }

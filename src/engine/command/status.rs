@@ -175,7 +175,7 @@ fn split(arguments: &str) -> (String, When) {
 }
 
 /// `13/11`, `13-11-2024`, `13.11.24`.
-fn date_of(word: &str) -> Option<(u32, u32, Option<i32>)> {
+pub(super) fn date_of(word: &str) -> Option<(u32, u32, Option<i32>)> {
     let mut parts = word.split(['/', '-', '.']);
     let day = parts.next()?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;

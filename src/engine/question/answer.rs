@@ -76,7 +76,7 @@ pub(in crate::engine) fn answer(
 }
 
 /// The text as words without marks and politeness; grouped thousands (`1.200`) as one number.
-fn bare(text: &str) -> String {
+pub(in crate::engine) fn bare(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(word).collect();
     let mut words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
     words.retain(|word| !word.is_empty());
@@ -106,7 +106,7 @@ fn word(typed: &str) -> String {
 }
 
 /// The number that is all of the text: `2`, `so 2`.
-fn number(text: &str) -> Option<u32> {
+pub(in crate::engine) fn number(text: &str) -> Option<u32> {
     let digits = BEFORE_NUMBER
         .iter()
         .find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))

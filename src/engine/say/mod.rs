@@ -4,6 +4,7 @@
 
 pub mod figures;
 pub mod people;
+pub mod person;
 pub mod report;
 pub mod setup;
 
@@ -15,6 +16,7 @@ use crate::chat::{ChatId, Manner, MessageId};
 
 pub use figures::FiguresSay;
 pub use people::{PeopleSay, PeopleTopic};
+pub use person::PersonSay;
 pub use report::{ReportSay, ReportTopic};
 pub use setup::{SetupSay, SetupTopic};
 
@@ -113,4 +115,10 @@ pub enum Topic {
     People(PeopleTopic),
     /// Setting up.
     Setup(SetupTopic),
+}
+
+impl From<PersonSay> for Say {
+    fn from(say: PersonSay) -> Self {
+        Self::People(PeopleSay::Person(say))
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::PersonSay;
 use crate::campaign::UnitId;
 use crate::chat::Room;
 use crate::engine::command::Name;
@@ -57,6 +58,20 @@ pub enum PeopleSay {
     NotAllowed {
         /// Which.
         command: Name,
+    },
+    /// About persons: their roles, their counts, their names.
+    Person(PersonSay),
+    /// The bot is in the chat again.
+    Back {
+        /// What the chat is bound to.
+        binding: Binding,
+        /// Whether the bot may be unable to see all messages of the chat.
+        is_deaf: bool,
+    },
+    /// The bot is new in a chat that is bound to nothing.
+    Hello {
+        /// Whether the bot may be unable to see all messages of the chat.
+        is_deaf: bool,
     },
 }
 

@@ -296,6 +296,3 @@ pub fn period_named(campaign: &Campaign, on: NaiveDate) -> Option<Period> {
         .next()
         .filter(|_| campaign.starts_on <= on)
 }
-
-#[cfg(test)]
-mod tests;
