@@ -61,6 +61,8 @@ const PURE_ALL_THE_SAME: &[&str] = &[
 
 /// Lines of a file, its inline tests left out.
 const FILE_LINES_MAX: usize = 400;
+/// Lines of a file of tests: a row of stories, read one at a time.
+const TEST_LINES_MAX: usize = 600;
 
 struct Source {
     /// From the project's root, with `/`.
@@ -80,7 +82,9 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+        self.path.starts_with("tests/")
+            || self.path.ends_with("/tests.rs")
+            || self.path.contains("/tests/")
     }
 
     /// Lines of code with their numbers, without comments and without the inline tests at the end.

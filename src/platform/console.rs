@@ -132,6 +132,11 @@ impl Console {
         self.state().failures.push_back(failure);
     }
 
+    /// No coming sending fails any more.
+    pub fn forget_failures(&self) {
+        self.state().failures.clear();
+    }
+
     /// Keeps a file to be fetched.
     pub fn keep_file(&self, id: &str, bytes: Vec<u8>) {
         self.state().files.insert(id.to_owned(), bytes);

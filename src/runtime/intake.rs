@@ -15,7 +15,7 @@ use super::deliberation::{Deliberation, Effect};
 use super::{Context, Outcome};
 use crate::chat::{FileReference, Happening, Incoming, PlatformKind};
 use crate::engine::{self, Event, FileTrouble, Heard};
-use crate::platform::{Batch, Platform, Position, ReceiveError};
+use crate::platform::{Batch, Platform, Position, ReceiveError, Unreadable};
 use crate::store::{self, Base, Resolved, StoreError, Write, inbox};
 
 /// How often an update is tried alone.
@@ -43,6 +43,13 @@ struct Pending {
     done: usize,
     /// How often the next one has failed alone.
     tries: u32,
+}
+
+/// What is kept with the last part of a batch.
+#[derive(Clone, Copy, Default)]
+struct Tail<'a> {
+    unreadable: &'a [Unreadable],
+    position: Option<&'a Position>,
 }
 
 impl Intake {
@@ -120,64 +127,90 @@ impl Intake {
         self.commit(context).await
     }
 
+    /// A batch is one transaction; where a chat moves it is two, because what follows comes from the new id
+    /// of a chat that is known by then only.
     async fn work(&self, context: &Context, pending: &mut Pending) -> anyhow::Result<()> {
         let Batch {
-            incoming, position, ..
+            incoming,
+            unreadable,
+            position,
+            ..
         } = &pending.batch;
-        if incoming.is_empty() && pending.batch.unreadable.is_empty() {
-            return Ok(());
-        }
-        if pending.done == 0 && pending.tries == 0 {
-            let Err(error) = self.take(context, incoming, &pending.batch).await else {
-                return Ok(());
+        while pending.done < incoming.len() {
+            let end = end_of_part(incoming, pending.done);
+            let tail = Tail {
+                unreadable,
+                position: position.as_ref(),
             };
-            if is_of_the_disk(&error) {
-                return Err(error);
-            }
-            tracing::warn!("a batch failed and is taken one at a time: {error:#}");
-        }
-        while let Some(one) = incoming.get(pending.done) {
-            let alone = Batch {
-                position: None,
-                ..Batch::default()
-            };
-            let taken = self.take(context, std::slice::from_ref(one), &alone).await;
-            match taken {
-                Ok(()) => {}
-                Err(error) if is_of_the_disk(&error) => return Err(error),
-                Err(error) => {
-                    pending.tries += 1;
-                    if pending.tries < TRIES_MAX {
+            let is_last = end == incoming.len();
+            let tail = if is_last { tail } else { Tail::default() };
+            if pending.tries == 0 {
+                let part = &incoming[pending.done..end];
+                match self.take(context, part, tail).await {
+                    Ok(()) if is_last => return Ok(()),
+                    Ok(()) => {
+                        pending.done = end;
                         continue;
                     }
-                    self.set_aside(context, one, &error).await?;
+                    Err(error) if is_of_the_disk(&error) => return Err(error),
+                    Err(error) => {
+                        tracing::warn!("a batch failed and is taken one at a time: {error:#}");
+                    }
                 }
             }
-            pending.done += 1;
-            pending.tries = 0;
+            while pending.done < end {
+                let alone = &incoming[pending.done];
+                self.take_alone(context, alone, &mut pending.tries).await?;
+                pending.done += 1;
+            }
         }
-        let rest = Batch {
-            incoming: Vec::new(),
-            unreadable: pending.batch.unreadable.clone(),
-            position: position.clone(),
-            is_full: false,
+        let tail = Tail {
+            unreadable,
+            position: position.as_ref(),
         };
-        self.take(context, &[], &rest).await
+        self.take(context, &[], tail).await
     }
 
-    /// Works on some updates in one transaction, in which the batch's position and what of it could not be
-    /// read are kept too.
+    /// Works on one update; after [`TRIES_MAX`] tries it is set aside.
+    async fn take_alone(
+        &self,
+        context: &Context,
+        incoming: &Incoming,
+        tries: &mut u32,
+    ) -> anyhow::Result<()> {
+        loop {
+            let alone = std::slice::from_ref(incoming);
+            match self.take(context, alone, Tail::default()).await {
+                Ok(()) => break,
+                Err(error) if is_of_the_disk(&error) => return Err(error),
+                Err(error) => {
+                    *tries += 1;
+                    if *tries >= TRIES_MAX {
+                        self.set_aside(context, incoming, &error).await?;
+                        break;
+                    }
+                }
+            }
+        }
+        *tries = 0;
+        Ok(())
+    }
+
+    /// Works on some updates in one transaction, in which the tail is kept too.
     async fn take(
         &self,
         context: &Context,
         incoming: &[Incoming],
-        batch: &Batch,
+        tail: Tail<'_>,
     ) -> anyhow::Result<()> {
+        if incoming.is_empty() && tail.position.is_none() && tail.unreadable.is_empty() {
+            return Ok(());
+        }
         let files = self.files(context, incoming).await?;
         let now = context.clock.now();
         let kind = self.platform.kind();
         let mut write = context.store.write().await?;
-        for unreadable in &batch.unreadable {
+        for unreadable in tail.unreadable {
             tracing::error!(
                 "update.id" = unreadable.update,
                 "an update could not be read and was set aside: {}",
@@ -205,7 +238,7 @@ impl Intake {
             let heard = heard(&mut write, fresh, &files).await?;
             deliberate(context, &mut write, heard, now).await?
         };
-        if let Some(position) = &batch.position {
+        if let Some(position) = tail.position {
             inbox::set_position(&mut write, kind, &position.0).await?;
         }
         write.commit().await?;
@@ -271,6 +304,13 @@ impl Intake {
         }
         Ok(files)
     }
+}
+
+/// Where the part that begins at `start` ends: behind the first chat that moves.
+fn end_of_part(incoming: &[Incoming], start: usize) -> usize {
+    let moves = |incoming: &Incoming| matches!(incoming.happening, Happening::Moved { .. });
+    let moved = incoming[start..].iter().position(moves);
+    moved.map_or(incoming.len(), |offset| start + offset + 1)
 }
 
 /// Chats and people of a batch.

@@ -26,6 +26,9 @@ use crate::wording;
 /// How often something that may be repeated without harm is tried when nobody knows whether it arrived.
 const REPEATS_MAX: u32 = 10;
 
+/// How long a chat that has moved waits for intake to catch up.
+const WAIT_FOR_INTAKE: TimeDelta = TimeDelta::seconds(1);
+
 /// The sender of one platform.
 pub struct Sender {
     platform: Arc<dyn Platform>,
@@ -37,6 +40,8 @@ struct Books {
     limits: Limits,
     /// Chats that must wait, and until when.
     held: BTreeMap<ChatId, DateTime<Utc>>,
+    /// When the platform first told that a chat has moved.
+    moves: BTreeMap<ChatId, DateTime<Utc>>,
     /// What was sent and could not be settled, because the database refused.
     unsettled: Vec<(Claimed, Settled)>,
 }
@@ -162,7 +167,13 @@ impl Sender {
                     is_repeat: false,
                 }
             }
-            SendError::Moved(to) => return Settled::Moved(to),
+            SendError::Moved(to) if self.may_move(context, claimed.chat, now) => {
+                return Settled::Moved(to);
+            }
+            SendError::Moved(_) => Settlement::Again {
+                at: now + WAIT_FOR_INTAKE,
+                is_repeat: false,
+            },
             SendError::Forbidden(_) => Settlement::Park,
             SendError::Done(_) => Settlement::Sent(None),
             SendError::NotSent(_) => again(context, claimed, false),
@@ -176,6 +187,18 @@ impl Sender {
         })
     }
 
+    /// Whether the chat can be rewritten: what was sent there under the old id, before the move, must be
+    /// committed, because the old id means nothing afterwards.
+    fn may_move(&self, context: &Context, chat: ChatId, now: DateTime<Utc>) -> bool {
+        let mut books = self.books();
+        let told_at = *books.moves.entry(chat).or_insert(now);
+        let may_move = context.signals.is_caught_up(self.platform.kind(), told_at);
+        if may_move {
+            books.moves.remove(&chat);
+        }
+        may_move
+    }
+
     /// The message as it is true now; `None` if it is no longer worth saying.
     async fn message(
         &self,
@@ -184,7 +207,7 @@ impl Sender {
     ) -> anyhow::Result<Option<Outgoing>> {
         let message = match &claimed.content {
             Content::Ready(message) => message.clone(),
-            Content::Deferred(reminder) => match self.reminder(context, reminder).await? {
+            Content::Deferred(reminder) => match self.reminder(context, claimed, reminder).await? {
                 Some(message) => message,
                 None => return Ok(None),
             },
@@ -204,10 +227,14 @@ impl Sender {
     async fn reminder(
         &self,
         context: &Context,
+        claimed: &Claimed,
         reminder: &Reminder,
     ) -> anyhow::Result<Option<Outgoing>> {
         let now = context.clock.now();
         let mut read = context.store.read().await?;
+        if outbox::is_queued_again(&mut read, claimed).await? {
+            return Ok(None);
+        }
         let chats = BTreeSet::from([reminder.chat]);
         let mut snapshot = context.snapshot(&mut read, only(&chats)).await?;
         let needs = duty::needs_reminder(reminder, &snapshot);

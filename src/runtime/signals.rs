@@ -66,6 +66,14 @@ impl Signals {
         found?.into_iter().min()
     }
 
+    /// Whether everything sent on the platform up to `at` is committed.
+    pub fn is_caught_up(&self, platform: PlatformKind, at: DateTime<Utc>) -> bool {
+        let caught_up_at = self.marks().caught_up_at.get(&platform).copied();
+        caught_up_at
+            .flatten()
+            .is_some_and(|caught_up_at| at <= caught_up_at)
+    }
+
     /// The clock next owes something at this instant.
     pub fn set_next_duty(&self, at: Option<DateTime<Utc>>) {
         self.marks().next_duty = at.map_or(NextDuty::Never, NextDuty::At);

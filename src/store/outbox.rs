@@ -150,6 +150,24 @@ pub async fn claim(
     }))
 }
 
+/// Whether the very same is queued for the chat once more, to be decided when that is sent: reminders of one
+/// period that had to wait until the next was due.
+pub async fn is_queued_again(
+    reads: &mut impl Reads,
+    claimed: &Claimed,
+) -> Result<bool, StoreError> {
+    let content = json(&claimed.content);
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from outbox where chat_id = ?1 and id > ?2 and state = 'queued'
+                          and content = ?3) as "found!: bool""#,
+        claimed.chat.0,
+        claimed.id,
+        content
+    )
+    .fetch_one(reads.connection())
+    .await?)
+}
+
 /// Settles a claimed message.
 pub async fn settle(
     write: &mut Write,
@@ -240,24 +258,43 @@ pub(crate) async fn set_reachable(
     Ok(())
 }
 
-/// Gives the chat, and all topics of it, another id of the platform. A chat that already bears it is the same
-/// group met again: what is bound moves over to it where it has no binding itself.
+/// Gives the chat, and all topics of it, another id of the platform. The news of a move comes from several
+/// sides and in any order: where a bound group bears the new id already, it has moved, and the chat that was
+/// made by late news of its old id steps aside; else whoever came under the new id before steps aside.
 pub async fn move_chat(write: &mut Write, chat: ChatId, to: &str) -> Result<(), StoreError> {
-    // Whoever came under the new id before the move was told goes on under a name nobody will use.
-    sqlx::query!(
-        "update chat set external_id = external_id || '-before-move-' || id
-         where external_id = ?2 and platform = (select platform from chat where id = ?1)
-           and external_id <> (select external_id from chat where id = ?1)",
+    let has_moved = sqlx::query_scalar!(
+        r#"select exists (select 1 from chat t join chat f on f.id = ?1 and f.platform = t.platform
+                          where t.external_id = ?2 and f.external_id <> ?2 and t.campaign_id is not null)
+              and not exists (select 1 from chat f join chat a on a.platform = f.platform
+                              and a.external_id = f.external_id
+                              where f.id = ?1 and a.campaign_id is not null) as "found!: bool""#,
         chat.0,
         to
+    )
+    .fetch_one(write.connection())
+    .await?;
+    let (aside, stays) = if has_moved {
+        ("old", None)
+    } else {
+        ("new", Some(to))
+    };
+    sqlx::query!(
+        "update chat set external_id = external_id || '-aside-' || id
+         where platform = (select platform from chat where id = ?1)
+           and external_id = case ?3 when 'new' then ?2 else (select external_id from chat where id = ?1) end
+           and (?3 = 'old' or external_id <> (select external_id from chat where id = ?1))",
+        chat.0,
+        to,
+        aside
     )
     .execute(write.connection())
     .await?;
     sqlx::query!(
         "update chat set external_id = ?2
-         where (platform, external_id) = (select platform, external_id from chat where id = ?1)",
+         where ?2 is not null
+           and (platform, external_id) = (select platform, external_id from chat where id = ?1)",
         chat.0,
-        to
+        stays
     )
     .execute(write.connection())
     .await?;

@@ -37,7 +37,8 @@ pub fn next_after(
         .iter()
         .filter_map(|(id, drive)| match ticked_through.get(id) {
             Some(&through) => next_of(&drive.campaign, through),
-            None => Some(now),
+            // Not `now` itself: intake is never quite caught up to that.
+            None => Some(now - TimeDelta::days(1)),
         })
         .min()
 }

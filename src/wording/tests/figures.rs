@@ -296,3 +296,90 @@ fn a_private_chat_is_answered_without_a_quotation() {
     let decision = asked(&book, chat, HOA, "/status", "2024-11-13 09:30");
     assert_eq!(decision.speeches[0].manner, crate::chat::Manner::Post);
 }
+
+/// A province of ten thousand teams: 20 districts of 10 communes of 50 teams.
+fn province() -> Book {
+    let mut text = String::from(
+        r#"[campaign]
+id = "tinh"
+name = "Đợt cao điểm"
+starts_on = 2024-11-01
+ends_on = 2024-11-30
+root = "tinh"
+[keywords]
+"mức 2" = ["m2"]
+[[indicator]]
+id = "muc_2"
+label = "Kích hoạt mức 2"
+short = "M2"
+says = [["mức 2"]]
+[[unit]]
+id = "tinh"
+kind = "tỉnh"
+name = "Thái Nguyên Thượng"
+"#,
+    );
+    for district in 1..=20 {
+        let _ = write!(
+            text,
+            "[[unit]]\nid = \"h{district}\"\nkind = \"huyện\"\nname = \"Đồng Hỷ Thượng {district}\"\nparent = \"tinh\"\n"
+        );
+        for commune in 1..=10 {
+            let _ = write!(
+                text,
+                "[[unit]]\nid = \"h{district}-x{commune}\"\nkind = \"xã\"\nname = \"Phúc Xuân {district} {commune}\"\nparent = \"h{district}\"\n"
+            );
+            for team in 1..=50 {
+                let _ = write!(
+                    text,
+                    "[[unit]]\nid = \"h{district}-x{commune}-t{team}\"\nkind = \"tổ dân phố\"\nnumber = \"{team}\"\nparent = \"h{district}-x{commune}\"\ntargets = {{ muc_2 = 99999 }}\n"
+                );
+            }
+        }
+    }
+    let mut book = Book::new(&text);
+    book.group(1, Some("tinh"));
+    book.group(2, Some("h7"));
+    book.person(1, "Hoa", None);
+    book.say("h3-x2-t1", &[90_000_000], "2024-11-12 09:00");
+    book.say("h7-x2-t1", &[5], "2024-11-12 09:00");
+    book
+}
+
+#[test]
+fn a_province_of_ten_thousand_teams_is_still_one_short_message() {
+    let book = province();
+    let at = "2024-11-12 09:30";
+    for chat in [1, 2] {
+        for text in [
+            "/status",
+            "/status tháng",
+            "/chuabao",
+            "/status tổ dân phố 7",
+            "/trogiup",
+        ] {
+            let decision = asked(&book, ChatId(chat), HOA, text, at);
+            for message in both(&book, &decision).split("\n=====\n") {
+                let length = crate::text::split::units(message);
+                assert!(length <= super::MESSAGE_MAX, "{text}: {length}");
+            }
+        }
+        let message = reminded(&book, ChatId(chat), at);
+        assert!(crate::text::split::units(&message) <= 2 * super::MESSAGE_MAX);
+    }
+    let say = |chat, text| {
+        worded(
+            &book,
+            &asked(&book, chat, HOA, text, at).speeches,
+            Language::Vi,
+        )
+    };
+    insta::assert_snapshot!(
+        [
+            say(COMMUNE, "/status"),
+            say(ChatId(2), "/chuabao"),
+            say(COMMUNE, "/status tổ dân phố 7"),
+        ]
+        .join("\n\n")
+    );
+}

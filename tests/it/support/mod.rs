@@ -1,3 +1,4 @@
 //! What the tests of the whole share.
 
 pub(crate) mod fake;
+pub(crate) mod random;

@@ -296,3 +296,6 @@ pub fn period_named(campaign: &Campaign, on: NaiveDate) -> Option<Period> {
         .next()
         .filter(|_| campaign.starts_on <= on)
 }
+
+#[cfg(test)]
+mod tests;
