@@ -1,8 +1,8 @@
 # Reports: recorded, asked about, refused, undone.
 
 mark-recorded = ✅
-mark-undone = ↩️ Undone
-mark-repeated = ☑️ Already recorded
+mark-undone = ↩️ Undone:
+mark-repeated = ☑️ Already recorded:
 
 receipt-period = period { $due } { $date }
 receipt-period-late = period { $due } { $date } (late)
@@ -14,6 +14,7 @@ receipt-units = { $mark } { $count } { $kind } · { $period }
 receipt-line = { $count } · total { $standing }
 receipt-line-sum = { $count } (whole period { $figure }) · total { $standing }
 receipt-line-zero = nothing to report
+receipt-line-late = { $line } (late)
 receipt-more = … and { $count } more
 receipt-undo = ↩️ Undo
 
@@ -24,8 +25,8 @@ count-stated = { $number } { $what }
 count-running = total { $number } { $what }
 count-corrected = corrected to { $number } { $what }
 
-ask-unit = ❓ { $counts }: of which of the { $kind }?
-ask-unit-only = ❓ Of which of the { $kind } is this?
+ask-unit = ❓ { $counts }: which of the { $kind }?
+ask-unit-only = ❓ Which of the { $kind } is this of?
 ask-indicator = ❓ { $counts }: which indicator?
 ask-number = ❓ { $about }: what is the exact number?
 ask-number-only = ❓ What is the exact number?
@@ -33,11 +34,11 @@ ask-number-how = Type the number; to record nothing, type: cancel.
 ask-number-offered = Type the number, for example { $numbers }; to record nothing, type: cancel.
 ask-op = ❓ { $counts } is:
 ask-date = ❓ { $counts }: in which period?
-ask-size = ❓ { $counts }: is that right?
+ask-size = ❓ { $counts }. Is that right?
 ask-forwarded = ❓ Forwarded: { $counts }. Record it as a report?
-ask-standing = ❓ { $unit } has { $figure } { $what } in the period { $due } { $date } already. The new { $number } is:
+ask-standing = ❓ { $unit } has { $figure } { $what } in the period { $due } { $date } already. The { $number } just sent is:
 ask-standing-zero = ❓ { $unit } has { $figure } { $what } in the period { $due } { $date } already. Nothing to report means:
-ask-standing-many = ❓ The period { $due } { $date } has figures already. The new ones are:
+ask-standing-many = ❓ The period { $due } { $date } has figures already. Those just sent are:
 ask-standing-line = { $unit }: { $figure } + { $number } = { $sum } { $what }
 ask-twice = ❓ This was recorded at { $time }: { $counts }. Sent again, it is:
 ask-sum = ❓ { $unit }: with { $count } the total is { $reached }, but the message says { $total }. Which is right?
@@ -70,6 +71,7 @@ answer-agree = Agree
 answer-keep-old = Keep the old figure
 
 dropped-skipped = Left out, nothing recorded.
+dropped-kept = The figure stays as it was.
 dropped-edited = The message was edited; no answer is needed any more.
 
 refused-below-zero = ⚠️ Not recorded: { $unit } has { $figure } { $what } in the period { $due } { $date } (total { $total }); it cannot fall below 0.
@@ -78,7 +80,7 @@ refused-not-bound = ⚠️ Not recorded: only people assigned to { $unit } repor
 refused-closed = ⚠️ Not undone: the period { $due } { $date } is closed. Please edit your message, or ask { $who } to undo it.
 refused-not-yours = ⚠️ Not undone: the report is somebody else's. Its sender or { $who } can undo it.
 refused-already-undone = This report is undone already. To undo another, reply to it with /undo.
-refused-built-upon = ⚠️ Not undone: { $unit } has other { $what } figures that build on this report. Please send the right figure, for example: { $example }
+refused-built-upon = ⚠️ Not changed: { $unit } has other { $what } figures that build on this report. Please send the right figure, for example: { $example }
 refused-nothing = There is no report to undo. Please reply to the report with /undo.
 a-manager = a manager
 
@@ -88,7 +90,7 @@ notice-taken = Received.
 notice-not-yours = Only the sender or a manager can undo this.
 notice-already-undone = This report is undone already.
 notice-closed = The period is closed: please ask a manager.
-notice-built-upon = Not undone: other figures build on this report.
+notice-built-upon = Not changed: other figures build on this report.
 notice-pick-one = Please answer with a number from { $first } to { $last }.
 notice-type-number = Please type a number; to record nothing, type: cancel.
 notice-which-question = Several questions are open. Please reply to the question you mean.

@@ -1,8 +1,8 @@
 # Báo cáo: ghi nhận, câu hỏi, từ chối, hủy.
 
 mark-recorded = ✅
-mark-undone = ↩️ Đã hủy
-mark-repeated = ☑️ Đã ghi rồi
+mark-undone = ↩️ Đã hủy:
+mark-repeated = ☑️ Đã ghi rồi:
 
 receipt-period = kỳ { $due } { $date }
 receipt-period-late = kỳ { $due } { $date } (muộn)
@@ -14,6 +14,7 @@ receipt-units = { $mark } { $count } { $kind } · { $period }
 receipt-line = { $count } · lũy kế { $standing }
 receipt-line-sum = { $count } (cả kỳ { $figure }) · lũy kế { $standing }
 receipt-line-zero = không phát sinh
+receipt-line-late = { $line } (muộn)
 receipt-more = … và { $count } dòng nữa
 receipt-undo = ↩️ Hủy
 
@@ -33,11 +34,11 @@ ask-number-how = Gõ số đúng; không ghi thì gõ: hủy.
 ask-number-offered = Gõ số đúng, ví dụ { $numbers }; không ghi thì gõ: hủy.
 ask-op = ❓ { $counts } là:
 ask-date = ❓ { $counts } tính vào kỳ nào?
-ask-size = ❓ { $counts }: số này có đúng không?
+ask-size = ❓ { $counts }. Số này có đúng không?
 ask-forwarded = ❓ Tin chuyển tiếp: { $counts }. Ghi thành báo cáo?
-ask-standing = ❓ { $unit } đã có { $figure } { $what } trong kỳ { $due } { $date }. Số { $number } mới là:
+ask-standing = ❓ { $unit } đã có { $figure } { $what } trong kỳ { $due } { $date }. Số { $number } vừa gửi là:
 ask-standing-zero = ❓ { $unit } đã có { $figure } { $what } trong kỳ { $due } { $date }. Không phát sinh nghĩa là:
-ask-standing-many = ❓ Kỳ { $due } { $date } đã có số. Số mới là:
+ask-standing-many = ❓ Kỳ { $due } { $date } đã có số. Số vừa gửi là:
 ask-standing-line = { $unit }: { $figure } + { $number } = { $sum } { $what }
 ask-twice = ❓ Tin này đã ghi lúc { $time }: { $counts }. Gửi lại là:
 ask-sum = ❓ { $unit }: { $count } thì lũy kế là { $reached }, nhưng tin ghi lũy kế { $total }. Số nào đúng?
@@ -70,6 +71,7 @@ answer-agree = Duyệt
 answer-keep-old = Giữ số cũ
 
 dropped-skipped = Đã bỏ qua, không ghi.
+dropped-kept = Giữ nguyên số đã ghi.
 dropped-edited = Tin đã sửa, không cần trả lời nữa.
 
 refused-below-zero = ⚠️ Chưa ghi: { $unit } đang có { $figure } { $what } trong kỳ { $due } { $date } (lũy kế { $total }), không thể xuống dưới 0.
@@ -78,7 +80,7 @@ refused-not-bound = ⚠️ Chưa ghi: chỉ người được phân công báo c
 refused-closed = ⚠️ Chưa hủy: kỳ { $due } { $date } đã chốt. Xin sửa tin nhắn cho đúng, hoặc nhờ { $who } hủy.
 refused-not-yours = ⚠️ Chưa hủy: báo cáo này của người khác. Người gửi hoặc { $who } mới hủy được.
 refused-already-undone = Báo cáo này đã hủy rồi. Hủy báo cáo khác: trả lời tin đó bằng /huy.
-refused-built-upon = ⚠️ Chưa hủy: { $unit } đã có số { $what } khác dựa trên báo cáo này. Xin gửi số đúng, ví dụ: { $example }
+refused-built-upon = ⚠️ Chưa đổi: { $unit } đã có số { $what } khác dựa trên báo cáo này. Xin gửi số đúng, ví dụ: { $example }
 refused-nothing = Không có báo cáo nào để hủy. Xin trả lời tin báo cáo bằng /huy.
 a-manager = người quản lý
 
@@ -88,7 +90,7 @@ notice-taken = Đã nhận.
 notice-not-yours = Chỉ người gửi hoặc người quản lý hủy được.
 notice-already-undone = Báo cáo này đã hủy rồi.
 notice-closed = Kỳ đã chốt: xin nhờ người quản lý hủy.
-notice-built-upon = Chưa hủy được: đã có số khác dựa trên báo cáo này.
+notice-built-upon = Chưa đổi được: đã có số khác dựa trên báo cáo này.
 notice-pick-one = Xin trả lời bằng một số từ { $first } đến { $last }.
 notice-type-number = Xin gõ một con số; không ghi thì gõ: hủy.
 notice-which-question = Đang có nhiều câu hỏi chờ. Xin trả lời (reply) đúng tin nhắn câu hỏi.

@@ -9,10 +9,10 @@ use super::access;
 use super::command::{self, Asked, Command, Name};
 use super::facts::Needs;
 use super::hearing::{self, Hearing};
-use super::question::answer::{Manner as By, answer};
+use super::question::answer::{Manner as By, answer, is_number, is_skip};
 use super::question::{self, Given};
 use super::say::report::{Answer, Matter, Notice};
-use super::say::{About, ReportSay, ReportTopic, Say};
+use super::say::{About, PeopleSay, ReportSay, ReportTopic, Say};
 use super::snapshot::Question;
 use super::{
     Decision, Heard, Snapshot, Speech, edit, forget, guard, membership, report, tap, undo,
@@ -160,7 +160,10 @@ fn decided(heard: &Heard, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
 fn follow(route: Route<'_>, heard: &Heard, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
     match route {
         Route::Silence | Route::LookUp => Decision::default(),
-        Route::Command(command) => command::decide(&asked(&command, heard, snapshot), now),
+        Route::Command(command) => {
+            let said = command::decide(&asked(&command, heard, snapshot), now);
+            once_a_day(said, heard)
+        }
         Route::Undo(hearing) => undo::decide(&hearing, heard),
         Route::Answer(given) => given.decide(snapshot, now),
         Route::AskAgain(hearing, question) => {
@@ -217,11 +220,24 @@ fn route<'a>(heard: &Heard, snapshot: &'a Snapshot, now: DateTime<Utc>) -> Route
     {
         return Route::LookUp;
     }
-    let answered = replied.and_then(|replied| match snapshot.sent.get(&replied) {
+    let about = replied
+        .as_ref()
+        .and_then(|replied| snapshot.sent.get(replied));
+    if let Some(About::Report(_)) = about
+        && is_skip(&hearing.text)
+    {
+        return Route::Undo(hearing);
+    }
+    let answered = replied.and_then(|replied| match about {
         Some(About::Question(id)) => snapshot.questions.get(id),
         Some(About::Report(_)) => None,
         None => edit::question_of(snapshot, heard.chat, &replied.1),
     });
+    if let (Some(About::Question(_)), None) = (about, answered)
+        && is_number(&hearing.text)
+    {
+        return Route::Unclear(hearing, Notice::Over);
+    }
     match answered.and_then(question::about_report) {
         Some((question, _)) if question.expires_at < now => Route::Unclear(hearing, Notice::Over),
         Some((question, topic)) => replying(hearing, question, topic),
@@ -341,6 +357,17 @@ fn rewrites<'a>(
         });
         (agrees && !ask.lines.is_empty()).then_some((question, report))
     })
+}
+
+/// A group that is bound to nothing hears how to bind it once a day.
+fn once_a_day(mut decision: Decision, heard: &Heard) -> Decision {
+    for speech in &mut decision.speeches {
+        if let Say::People(PeopleSay::HowToBind { room: Room::Group }) = speech.say {
+            let day = heard.incoming.at.date_naive();
+            speech.key = Some(format!("unbound:{}:{day}", heard.chat.0));
+        }
+    }
+    decision
 }
 
 /// A command in its scene.

@@ -22,6 +22,10 @@ pub(super) fn label(
         Answer::Skip => match &topic.matter {
             Matter::Twice { .. } => text(language, &msg::AnswerRepeated),
             Matter::LateEdit(_) => text(language, &msg::AnswerKeepOld),
+            // Offered first where the same figure stands already.
+            Matter::Standing { .. } if topic.answers.first() == Some(&Answer::Skip) => {
+                text(language, &msg::AnswerRepeated)
+            }
             Matter::Doubt(_) | Matter::Standing { .. } | Matter::Sum { .. } => {
                 text(language, &msg::AnswerSkip)
             }

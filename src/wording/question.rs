@@ -172,7 +172,7 @@ fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
                 })
                 .collect();
             let counts = words.counts(&nameless);
-            if counts.is_empty() {
+            if nameless.iter().all(|line| line.value.is_none()) {
                 text(language, &msg::AskUnitOnly { kind })
             } else {
                 let counts = counts.into();
@@ -181,14 +181,7 @@ fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
         }
         Some(Reason::Indicator) => text(language, &msg::AskIndicator { counts }),
         Some(Reason::Number) => {
-            let about: Vec<PartialLine> = lines
-                .iter()
-                .map(|line| PartialLine {
-                    value: None,
-                    ..*line
-                })
-                .collect();
-            let about = words.counts(&about);
+            let about = concern(&lines, words);
             if about.is_empty() {
                 text(language, &msg::AskNumberOnly)
             } else {
@@ -201,6 +194,17 @@ fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
         Some(Reason::Size) => text(language, &msg::AskSize { counts }),
         Some(Reason::Forwarded) => text(language, &msg::AskForwarded { counts }),
     }
+}
+
+/// Whose and which number is asked for: `Tổ 02 Ngọc Trà 2, mức 2`.
+fn concern(lines: &[PartialLine], words: &Words<'_>) -> String {
+    let Some(line) = lines.first() else {
+        return String::new();
+    };
+    let unit = line.unit.map(|unit| words.unit(unit));
+    let what = line.indicator.map(|indicator| words.what(indicator));
+    let known: Vec<String> = unit.into_iter().chain(what).collect();
+    known.join(", ")
 }
 
 fn unit(answer: Answer) -> Option<UnitId> {

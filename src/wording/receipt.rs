@@ -80,12 +80,21 @@ fn content(receipt: &Receipt, mark: Mark, words: &Words<'_>) -> Vec<String> {
                     period: period.into(),
                 },
             );
-            let below = groups
-                .iter()
-                .flat_map(|(unit, lines)| of_unit(*unit, lines, mark, words));
+            let is_mixed = !is_late(receipt);
+            let below = groups.iter().flat_map(|(unit, lines)| {
+                let shown = of_unit(*unit, lines, mark, words).into_iter();
+                let is_late = is_mixed && lines.iter().any(|line| line.is_late);
+                shown.map(move |line| if is_late { late(line, words) } else { line })
+            });
             cut(std::iter::once(head).chain(below).collect(), words)
         }
     }
+}
+
+/// A line of a unit that is late among others that are not.
+fn late(line: String, words: &Words<'_>) -> String {
+    let line = line.into();
+    text(words.language, &msg::ReceiptLineLate { line })
 }
 
 fn cut(mut lines: Vec<String>, words: &Words<'_>) -> Vec<String> {
@@ -103,11 +112,16 @@ fn period(receipt: &Receipt, words: &Words<'_>) -> String {
         words.due().into(),
         number::short_date(receipt.period.0).into(),
     );
-    if receipt.is_late {
+    if is_late(receipt) {
         text(words.language, &msg::ReceiptPeriodLate { date, due })
     } else {
         text(words.language, &msg::ReceiptPeriod { date, due })
     }
+}
+
+/// Whether all of it came late.
+fn is_late(receipt: &Receipt) -> bool {
+    receipt.lines.iter().all(|line| line.is_late)
 }
 
 /// The lines of each unit, in the order in which the units come first.

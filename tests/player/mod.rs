@@ -6,6 +6,7 @@
 mod play;
 pub(crate) mod script;
 mod setup;
+mod stage;
 mod table;
 mod world;
 

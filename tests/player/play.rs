@@ -3,33 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use baocao::chat::{
-    ChatId, Choice, Happening, Incoming, Manner, Message, MessageId, Outgoing, PersonId,
-    PlatformKind, Sender, Tap,
-};
-use baocao::engine::change::{Content, Draft, Reminder};
-use baocao::engine::say::About;
-use baocao::engine::{Event, Heard, UnitPeriod, decide, duty};
+use baocao::chat::{ChatId, Happening, Incoming, Message, MessageId, PersonId, Sender, Tap};
+use baocao::engine::{Event, Heard, UnitPeriod, decide};
 use baocao::wording::render;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::script::{Line, Step, write};
+use super::script::{Line, Step};
 use super::setup::{CAMPAIGN, PRIVATE, Setup, private};
+use super::stage::Posted;
 use super::table::{self, Standing};
 
 /// How long the bot takes to answer, in seconds.
 const ANSWERED_AFTER_S: i64 = 1;
-
-/// A message as it stands in a chat.
-struct Posted {
-    id: MessageId,
-    /// What it answers.
-    replies_to: Option<MessageId>,
-    /// Whether it is the bot's.
-    is_bots: bool,
-    choices: Vec<Choice>,
-    about: Option<About>,
-}
 
 /// Somebody's message, for replies and edits.
 struct Named {
@@ -40,16 +25,16 @@ struct Named {
 
 /// Plays a script.
 pub(crate) struct Player {
-    setup: Setup,
+    pub(super) setup: Setup,
     day: NaiveDate,
     now: DateTime<Utc>,
     ticked: DateTime<Utc>,
     counter: u32,
     named: BTreeMap<String, Named>,
-    chats: BTreeMap<ChatId, Vec<Posted>>,
+    pub(super) chats: BTreeMap<ChatId, Vec<Posted>>,
     /// What happens while the bot is down.
     waiting: Option<Vec<Event>>,
-    out: String,
+    pub(super) out: String,
 }
 
 impl Player {
@@ -277,7 +262,7 @@ impl Player {
             .expect("the bot has said something")
     }
 
-    fn next_id(&mut self) -> MessageId {
+    pub(super) fn next_id(&mut self) -> MessageId {
         self.counter += 1;
         MessageId(self.counter.to_string())
     }
@@ -328,103 +313,6 @@ impl Player {
         }
         for draft in drafts {
             self.send(draft, now);
-        }
-    }
-
-    fn send(&mut self, draft: Draft, now: DateTime<Utc>) {
-        if let Some(key) = &draft.key
-            && !self.setup.world.keys.insert(key.clone())
-        {
-            return;
-        }
-        match draft.content.clone() {
-            Content::Ready(outgoing) => self.show(&draft, &outgoing),
-            Content::Deferred(reminder) => self.remind(&draft, reminder, now),
-        }
-    }
-
-    fn remind(&mut self, draft: &Draft, reminder: Reminder, now: DateTime<Utc>) {
-        let mut snapshot = self.setup.world.snapshot(&[reminder.chat], &[]);
-        let needs = duty::needs_reminder(&reminder, &snapshot);
-        self.setup.world.load(needs, &mut snapshot);
-        if let Some(speech) = duty::decide_reminder(&reminder, &snapshot, now)
-            && let Content::Ready(outgoing) = render(&speech, &snapshot).content
-        {
-            self.show(draft, &outgoing);
-        }
-    }
-
-    /// Shows a message in its chat, by what the platform can.
-    fn show(&mut self, draft: &Draft, outgoing: &Outgoing) {
-        let has_all = self.setup.platform == PlatformKind::Telegram;
-        let text = outgoing.plain_text();
-        assert_width(outgoing);
-        let verb = match &outgoing.manner {
-            Manner::AnswerTap(_) if has_all => {
-                return self.print(draft.to, " notes", &text, &[]);
-            }
-            Manner::AnswerTap(_) => return,
-            Manner::React(_, sign) if has_all => {
-                return self.print(draft.to, " reacts", sign, &[]);
-            }
-            Manner::Replace(_) if has_all && self.replaced(draft, outgoing) => " edits",
-            Manner::Replace(None) => return,
-            Manner::Post => {
-                self.post(draft, outgoing, None);
-                ""
-            }
-            Manner::Reply(to) | Manner::React(to, _) | Manner::Replace(Some(to)) => {
-                self.post(draft, outgoing, Some(to.clone()));
-                ""
-            }
-        };
-        let choices = if has_all { &outgoing.choices[..] } else { &[] };
-        self.print(draft.to, verb, &text, choices);
-    }
-
-    fn post(&mut self, draft: &Draft, outgoing: &Outgoing, replies_to: Option<MessageId>) {
-        let id = self.next_id();
-        if let Some(about) = draft.about {
-            self.setup.world.sent.insert((draft.to, id.clone()), about);
-        }
-        self.chats.entry(draft.to).or_default().push(Posted {
-            id,
-            replies_to,
-            is_bots: true,
-            choices: outgoing.choices.clone(),
-            about: draft.about,
-        });
-    }
-
-    /// Puts the message in the place of the one it replaces, if that is there.
-    fn replaced(&mut self, draft: &Draft, outgoing: &Outgoing) -> bool {
-        let about = draft.replaces.or(draft.about);
-        let posted = self.chats.entry(draft.to).or_default().iter_mut().rev();
-        let mut posted = posted.filter(|it| it.is_bots);
-        let Some(old) = posted.find(|it| it.about.is_some() && it.about == about) else {
-            return false;
-        };
-        old.about = draft.about;
-        old.choices.clone_from(&outgoing.choices);
-        let key = (draft.to, old.id.clone());
-        if let Some(about) = draft.about {
-            self.setup.world.sent.insert(key, about);
-        }
-        true
-    }
-
-    fn print(&mut self, chat: ChatId, verb: &str, text: &str, choices: &[Choice]) {
-        let is_here = self.setup.chats.first().is_some_and(|(_, id)| *id == chat);
-        let place = if is_here {
-            String::new()
-        } else {
-            format!(" @{}", self.setup.chat_name(chat))
-        };
-        write(&mut self.out, &format!("bot{verb}{place}<"), text);
-        if !choices.is_empty() {
-            let labels = choices.iter().map(|choice| format!("[{}]", choice.label));
-            let labels: Vec<String> = labels.collect();
-            let _ = writeln!(self.out, "  {}", labels.join(" "));
         }
     }
 
@@ -479,17 +367,5 @@ fn message(
         is_forwarded,
         mentions: Vec::new(),
         file: None,
-    }
-}
-
-/// A table fits a phone held upright.
-fn assert_width(outgoing: &Outgoing) {
-    for part in &outgoing.parts {
-        if let baocao::chat::Part::Table(table) = part {
-            for line in table.lines() {
-                let width = baocao::text::split::width(line);
-                assert!(width <= 32, "{width} columns: {line}");
-            }
-        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use baocao::campaign::{Acknowledge, Campaign, WhoReports, file};
 use baocao::chat::{ChatId, PersonId, Place, PlatformKind, Room};
@@ -49,17 +49,26 @@ impl Setup {
             Line::Step(_) => None,
         });
         let mut campaign: Option<Campaign> = None;
+        let mut vocabulary = None;
         for line in kept {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words[..] {
                 [] => {}
                 [first, ..] if first.starts_with('#') => {}
-                ["campaign", key] => campaign = Some(load(key)),
+                ["campaign", key] => {
+                    let loaded = load(key);
+                    campaign = Some(loaded.0.clone());
+                    // No setting of a script changes the words.
+                    vocabulary = Some(Arc::clone(&loaded.1));
+                }
                 ["set", name, value] => {
                     let campaign = campaign.as_mut().expect("the campaign comes first");
                     set(campaign, name, value);
                 }
-                ["platform", "zalo"] => setup.platform = PlatformKind::ZaloBot,
+                ["platform", "zalo"] => {
+                    assert!(setup.chats.is_empty(), "the platform comes first");
+                    setup.platform = PlatformKind::ZaloBot;
+                }
                 ["chat", name, unit] => {
                     let campaign = campaign.as_ref().expect("the campaign comes first");
                     setup.add_chat(name, unit, campaign);
@@ -72,10 +81,9 @@ impl Setup {
             }
         }
         let campaign = campaign.expect("a script names its campaign");
-        let vocabulary = Arc::new(Vocabulary::new(&campaign));
         let drive = Drive {
             campaign: Arc::new(campaign),
-            vocabulary,
+            vocabulary: vocabulary.expect("a script names its campaign"),
         };
         setup.world.all.drives.insert(CAMPAIGN, drive);
         setup.world.all.next_report = 1;
@@ -167,11 +175,20 @@ pub(crate) fn private(person: PersonId) -> ChatId {
     ChatId(PRIVATE_FROM + person.0)
 }
 
-fn load(key: &str) -> Campaign {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = root.join("campaigns").join(format!("{key}.toml"));
-    let text = fs::read_to_string(path).expect("the campaign file is there");
-    file::parse(&text).unwrap_or_else(|errors| panic!("{errors}"))
+/// A campaign with its words; read once, as reading it takes longer than a whole conversation.
+fn load(key: &str) -> Arc<(Campaign, Arc<Vocabulary>)> {
+    static READ: Mutex<BTreeMap<String, Arc<(Campaign, Arc<Vocabulary>)>>> =
+        Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap();
+    let found = read.entry(key.to_owned()).or_insert_with(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let path = root.join("campaigns").join(format!("{key}.toml"));
+        let text = fs::read_to_string(path).expect("the campaign file is there");
+        let campaign = file::parse(&text).unwrap_or_else(|errors| panic!("{errors}"));
+        let vocabulary = Arc::new(Vocabulary::new(&campaign));
+        Arc::new((campaign, vocabulary))
+    });
+    Arc::clone(found)
 }
 
 fn set(campaign: &mut Campaign, name: &str, value: &str) {

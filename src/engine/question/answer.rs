@@ -75,6 +75,16 @@ pub(in crate::engine) fn answer(
     named(&text, topic, place)
 }
 
+/// Whether the text says no more than that something is not to be recorded.
+pub(in crate::engine) fn is_skip(text: &str) -> bool {
+    SKIP.contains(&bare(text).as_str())
+}
+
+/// Whether the text is a number and no more.
+pub(in crate::engine) fn is_number(text: &str) -> bool {
+    number(&bare(text)).is_some()
+}
+
 /// The text as words without marks and politeness; grouped thousands (`1.200`) as one number.
 pub(in crate::engine) fn bare(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(word).collect();

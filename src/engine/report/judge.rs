@@ -40,9 +40,15 @@ pub(super) fn judge(case: &Case<'_>, mut pending: Pending) -> Verdict {
         let is_zero = figures
             .iter()
             .all(|&(index, _)| pending.lines[index].value == Count::ZERO);
-        // Nothing new beside a figure most likely means that nothing came on top.
+        let is_same = figures
+            .iter()
+            .all(|&(index, figure)| i64::from(pending.lines[index].value.0) == figure);
+        // Nothing beside a figure most likely means that nothing came on top, the same again that it was
+        // sent twice.
         let answers = if is_zero {
             vec![Answer::Add, Answer::Replace]
+        } else if is_same {
+            vec![Answer::Skip, Answer::Add]
         } else {
             vec![Answer::Add, Answer::Replace, Answer::Skip]
         };
@@ -185,8 +191,9 @@ fn post(case: &Case<'_>, mut pending: Pending) -> Verdict {
             Err(_) => return below_zero(case, pending.period, line.unit, line.indicator),
         }
     }
-    if let Some((unit, period, indicator)) = books.below_zero() {
-        return below_zero(case, period, unit, indicator);
+    // Every new line fits; what does not is left over from the report whose place is taken.
+    if let Some((unit, _, indicator)) = books.below_zero() {
+        return Verdict::Refuse(Refusal::BuiltUpon { unit, indicator }, unit);
     }
     let mut index = 0;
     pending.lines.retain(|_| {

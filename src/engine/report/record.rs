@@ -3,15 +3,15 @@
 use super::Case;
 use crate::campaign::{Acknowledge, Period, UnitId};
 use crate::chat::Manner;
-use crate::engine::access;
 use crate::engine::change::{Change, Outcome};
 use crate::engine::facts::{EntryFact, ReportFact, Reversal, Why};
 use crate::engine::report::Books;
 use crate::engine::say::report::{
-    Dropped, Pending, Receipt, ReceiptLine, Refusal, Refused, ReportSay,
+    Dropped, Matter, Pending, Receipt, ReceiptLine, Refusal, Refused, ReportSay,
 };
 use crate::engine::say::{About, Say};
 use crate::engine::{Decision, ReportId, Speech};
+use crate::engine::{access, question};
 
 /// The sign put on a message whose report is recorded.
 const SIGN: &str = "👍";
@@ -54,11 +54,19 @@ pub(super) fn recorded(case: &Case<'_>, pending: &Pending, amounts: &[i64]) -> D
         (Some(_), _) => Some(Manner::Replace(Some(case.message.clone()))),
         (None, replaced) => acknowledgement(case, replaced.is_some()),
     };
+    // A manager's answer stands in the place of the question; the acknowledgement of the report that was
+    // edited is put right as well, where the platform can.
+    let stale = case.closes.and(case.replaced()).map(|report| Speech {
+        about: Some(About::Report(id)),
+        replaces: Some(About::Report(report.id)),
+        ..Speech::of(case.chat, Manner::Replace(None), say.clone())
+    });
     decision.speeches.extend(manner.map(|manner| Speech {
         about: Some(About::Report(id)),
         replaces: replaces(case),
         ..Speech::of(case.chat, manner, say)
     }));
+    decision.speeches.extend(stale);
     decision
 }
 
@@ -98,7 +106,19 @@ pub(in crate::engine) fn refused(case: &Case<'_>, why: Refusal, unit: UnitId) ->
 
 /// A question ends because whoever was asked wants it so.
 pub(in crate::engine) fn skipped(case: &Case<'_>) -> Decision {
-    concluded(case, ReportSay::Dropped(Dropped::Skipped))
+    let topic = case
+        .closes
+        .and_then(|(question, _)| question::about_report(question));
+    let leaves_something = topic.is_some_and(|(_, topic)| match topic.matter {
+        Matter::Doubt(_) | Matter::Sum { .. } => topic.replaces.is_some(),
+        Matter::Standing { .. } | Matter::Twice { .. } | Matter::LateEdit(_) => true,
+    });
+    let dropped = if leaves_something {
+        Dropped::Kept
+    } else {
+        Dropped::Skipped
+    };
+    concluded(case, ReportSay::Dropped(dropped))
 }
 
 /// A question ends and nothing takes its place.
@@ -106,11 +126,10 @@ pub(in crate::engine) fn dropped(case: &Case<'_>) -> Decision {
     let Some((_, outcome)) = case.closes else {
         return Decision::default();
     };
-    let dropped = match outcome {
-        Outcome::Withdrawn => Dropped::Edited,
-        Outcome::Answered(_) | Outcome::Expired => Dropped::Skipped,
-    };
-    concluded(case, ReportSay::Dropped(dropped))
+    match outcome {
+        Outcome::Withdrawn => concluded(case, ReportSay::Dropped(Dropped::Edited)),
+        Outcome::Answered(_) | Outcome::Expired => skipped(case),
+    }
 }
 
 /// Nothing is recorded and this is said, in the place of the question where there was one.
@@ -174,6 +193,7 @@ fn reported_at(case: &Case<'_>, unit: UnitId, period: Period) -> chrono::DateTim
 }
 
 fn receipt(case: &Case<'_>, pending: &Pending, amounts: &[i64], report: ReportId) -> Receipt {
+    let due = case.drive.campaign.due_at(pending.period);
     let mut books = case.books();
     for (line, &amount) in pending.lines.iter().zip(amounts) {
         books.shift(line.unit, pending.period, line.indicator, amount);
@@ -190,13 +210,13 @@ fn receipt(case: &Case<'_>, pending: &Pending, amounts: &[i64], report: ReportId
             amount,
             figure: books.figure(line.unit, pending.period, line.indicator),
             total: books.total(line.unit, pending.period, line.indicator),
+            is_late: due < reported_at(case, line.unit, pending.period),
         });
     Receipt {
         seat: case.seat,
         report,
         period: pending.period,
         lines: lines.collect(),
-        is_late: is_late(case, pending),
     }
 }
 
@@ -211,19 +231,12 @@ pub(in crate::engine) fn receipt_without(case: &Case<'_>, report: &ReportFact) -
         amount: entry.amount,
         figure: books.figure(entry.unit, report.period, entry.indicator),
         total: books.total(entry.unit, report.period, entry.indicator),
+        is_late: false,
     });
     Receipt {
         seat: case.seat,
         report: report.id,
         period: report.period,
         lines: lines.collect(),
-        is_late: false,
     }
-}
-
-/// Whether a unit of the report counts as late by it.
-fn is_late(case: &Case<'_>, pending: &Pending) -> bool {
-    let due = case.drive.campaign.due_at(pending.period);
-    let mut units = pending.lines.iter().map(|line| line.unit);
-    units.any(|unit| due < reported_at(case, unit, pending.period))
 }

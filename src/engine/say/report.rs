@@ -52,8 +52,6 @@ pub struct Receipt {
     pub period: Period,
     /// The counts.
     pub lines: Vec<ReceiptLine>,
-    /// Whether it was sent after the due time.
-    pub is_late: bool,
 }
 
 /// A count and the standing behind it.
@@ -73,6 +71,8 @@ pub struct ReceiptLine {
     pub figure: i64,
     /// The running total, once all lines are recorded.
     pub total: i64,
+    /// Whether the unit counts as late by it.
+    pub is_late: bool,
 }
 
 /// Why a question ended without a record.
@@ -80,6 +80,8 @@ pub struct ReceiptLine {
 pub enum Dropped {
     /// Whoever was asked wanted it so.
     Skipped,
+    /// What was recorded before stays.
+    Kept,
     /// Its message was edited.
     Edited,
 }
