@@ -312,7 +312,7 @@ impl Player {
             drafts.extend(said.map(|speech| render(speech, &snapshot)));
         }
         for draft in drafts {
-            self.send(draft, now);
+            self.send(&draft, now);
         }
     }
 

@@ -175,10 +175,12 @@ pub(crate) fn private(person: PersonId) -> ChatId {
     ChatId(PRIVATE_FROM + person.0)
 }
 
+/// A campaign and its words.
+type Loaded = Arc<(Campaign, Arc<Vocabulary>)>;
+
 /// A campaign with its words; read once, as reading it takes longer than a whole conversation.
-fn load(key: &str) -> Arc<(Campaign, Arc<Vocabulary>)> {
-    static READ: Mutex<BTreeMap<String, Arc<(Campaign, Arc<Vocabulary>)>>> =
-        Mutex::new(BTreeMap::new());
+fn load(key: &str) -> Loaded {
+    static READ: Mutex<BTreeMap<String, Loaded>> = Mutex::new(BTreeMap::new());
     let mut read = READ.lock().unwrap();
     let found = read.entry(key.to_owned()).or_insert_with(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -24,15 +24,15 @@ pub(super) struct Posted {
 }
 
 impl Player {
-    pub(super) fn send(&mut self, draft: Draft, now: DateTime<Utc>) {
+    pub(super) fn send(&mut self, draft: &Draft, now: DateTime<Utc>) {
         if let Some(key) = &draft.key
             && !self.setup.world.keys.insert(key.clone())
         {
             return;
         }
         match draft.content.clone() {
-            Content::Ready(outgoing) => self.show(&draft, &outgoing),
-            Content::Deferred(reminder) => self.remind(&draft, reminder, now),
+            Content::Ready(outgoing) => self.show(draft, &outgoing),
+            Content::Deferred(reminder) => self.remind(draft, reminder, now),
         }
     }
 
@@ -56,12 +56,12 @@ impl Player {
             Manner::AnswerTap(_) if has_all => {
                 return self.print(draft.to, " notes", &text, &[]);
             }
-            Manner::AnswerTap(_) => return,
             Manner::React(_, sign) if has_all => {
                 return self.print(draft.to, " reacts", sign, &[]);
             }
             Manner::Replace(_) if has_all && self.replaced(draft, outgoing) => " edits",
-            Manner::Replace(None) => return,
+            // Where there are no buttons and no edits, these are left out.
+            Manner::AnswerTap(_) | Manner::Replace(None) => return,
             Manner::Post => {
                 self.post(draft, outgoing, None);
                 ""
