@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 
 use crate::campaign::{Campaign, UnitId, file};
 use crate::reading::json::{self, Message};
-use crate::reading::{Vocabulary, read};
+use crate::reading::{Vocabulary, explain, read};
 
 /// What `parse` is told.
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,9 @@ pub struct Parse {
     /// Id of the unit to which the sender is bound, where a message names none.
     #[arg(long, value_name = "UNIT")]
     sender: Option<String>,
+    /// Say which part of each text was taken as what.
+    #[arg(long)]
+    explain: bool,
 }
 
 /// Reads messages on standard input and prints their readings.
@@ -43,12 +46,14 @@ pub fn run(args: &Parse) -> anyhow::Result<()> {
         }
         let message = Message::from_json(&line)?;
         let scene = message.scene(&campaign, chat, sender)?;
-        let reading = read(&message.text, &scene, &vocabulary);
-        writeln!(
-            output,
-            "{}",
+        let printed = if args.explain {
+            let explained = explain(&message.text, &scene, &vocabulary);
+            json::explained(&message, &explained, &campaign)
+        } else {
+            let reading = read(&message.text, &scene, &vocabulary);
             json::reading(&message.id, &reading, &campaign)
-        )?;
+        };
+        writeln!(output, "{printed}")?;
     }
     output.flush()?;
     Ok(())

@@ -171,7 +171,7 @@ impl Judge<'_> {
             == Some(Tag::Sign(Sign::Colon));
         let unknown = tags().filter(|tag| matches!(tag, Tag::Unknown(_))).count();
         let is_number_seen =
-            tags().any(|tag| tag.is_number() || matches!(tag, Tag::Misfit | Tag::Noun));
+            tags().any(|tag| tag.is_number() || tag == Tag::Misfit);
         if keywords == 0 || is_number_seen {
             return None;
         }

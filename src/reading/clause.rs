@@ -246,7 +246,7 @@ fn settle_pairs(items: &mut Items, clause: &Clause) {
             Some(Tag::Keyword(_) | Tag::Account | Tag::Misfit | Tag::People)
         );
         let is_governed = matches!(
-            before,
+            items.list[clause.first..at].last().map(|item| item.tag),
             Some(
                 Tag::Sign(Sign::Colon | Sign::Plus | Sign::Equals)
                     | Tag::Result

@@ -121,9 +121,13 @@ impl Judge<'_> {
     }
 
     fn weigh(&self, cue: Cue, at: usize, clause: &Clause) -> Weight {
-        let number_before = self.items[clause.first..at]
+        let before = &self.items[clause.first..at];
+        let number_before = before.iter().any(|item| item.tag.is_number());
+        let next = self.items[at + 1..clause.last]
             .iter()
-            .any(|item| item.tag.is_number());
+            .map(|item| item.tag)
+            .find(|tag| !tag.is_light());
+        let is_asked = clause.closed_by == Some(Sign::Question);
         match cue {
             Cue::Target
             | Cue::Plan
@@ -132,13 +136,18 @@ impl Judge<'_> {
             | Cue::Recap
             | Cue::SpotCheck
             | Cue::Example
-            | Cue::Bot => Weight::Strong,
-            Cue::Question | Cue::Confirm => Weight::Strong,
+            | Cue::Bot
+            | Cue::Question
+            | Cue::Confirm => Weight::Strong,
+            // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
+            Cue::Compare if next.is_some_and(Tag::is_number) => Weight::Doubt,
+            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Praise if number_before => Weight::Doubt,
             Cue::Need | Cue::Logistics | Cue::Compare => Weight::Weak,
-            Cue::Praise if number_before => Weight::Doubt,
             Cue::Praise => Weight::Strong,
+            Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
             Cue::QuestionEnd if number_before && self.ends_clause(at, clause) => Weight::Strong,
-            Cue::QuestionEnd => Weight::Nothing,
+            Cue::SoftEnd if number_before && self.ends_clause(at, clause) => Weight::Doubt,
+            Cue::QuestionEnd | Cue::SoftEnd => Weight::Nothing,
             Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
             Cue::Acknowledge if number_before => Weight::Nothing,
             Cue::Acknowledge => Weight::Doubt,
@@ -185,16 +194,14 @@ impl Judge<'_> {
         }
     }
 
-    /// `không` behind a count asks.
+    /// `không` behind a count asks, or says that another indicator had none.
     fn weigh_no(&self, at: usize, clause: &Clause) -> Weight {
         let before = &self.items[clause.first..at];
         let number_before = before.iter().any(|item| item.tag.is_number());
-        let is_question = number_before
-            && self.ends_clause(at, clause)
-            && !matches!(before.last().map(|item| item.tag), Some(Tag::Keyword(_)));
-        let is_asked = clause.closed_by == Some(Sign::Question);
-        if is_question || is_asked {
+        if clause.closed_by == Some(Sign::Question) {
             Weight::Strong
+        } else if number_before && self.ends_clause(at, clause) {
+            Weight::Doubt
         } else {
             Weight::Nothing
         }
@@ -210,21 +217,19 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether a clause holds nothing but counts.
-    fn is_bare_count(&self, clause: &Clause) -> bool {
-        self.has_count(clause)
-            && !self.tags(clause).any(|tag| {
-                matches!(
-                    tag,
-                    Tag::Unit(_)
-                        | Tag::Result
-                        | Tag::Done
-                        | Tag::Report
-                        | Tag::Op(_)
-                        | Tag::Sign(Sign::Plus | Sign::Equals)
-                        | Tag::Unknown(_)
-                        | Tag::Cue(_)
-                )
+    /// Whether a clause holds nothing but counts; praise goes on over other words too.
+    fn is_bare_count(&self, clause: &Clause, is_praise: bool) -> bool {
+        self.tags(clause).any(Tag::is_number)
+            && !self.tags(clause).any(|tag| match tag {
+                Tag::Unknown(_) => !is_praise,
+                Tag::Unit(_)
+                | Tag::Result
+                | Tag::Done
+                | Tag::Report
+                | Tag::Op(_)
+                | Tag::Sign(Sign::Plus | Sign::Equals)
+                | Tag::Cue(_) => true,
+                _ => false,
             })
     }
 
@@ -274,24 +279,24 @@ impl Judge<'_> {
         if !is_next || fates[place - 1] != Fate::Cancel {
             return Fate::Keep;
         }
-        if self.is_bare_count(clause) {
-            let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
-            return if has_day && self.has_count(before) {
-                Fate::Doubt
-            } else {
-                Fate::Cancel
+        let is_same_sentence = before.sentence == clause.sentence;
+        let is_cue = |wanted| self.tags(before).any(|tag| tag == Tag::Cue(wanted));
+        if is_same_sentence && is_cue(Cue::Order) {
+            return match (self.has_count(clause), self.is_listed_count(clause)) {
+                (true, false) => Fate::Doubt,
+                _ => Fate::Cancel,
             };
         }
-        let is_same_sentence = before.sentence == clause.sentence;
+        if self.is_bare_count(clause, is_cue(Cue::Praise)) {
+            let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
+            return if has_day && self.has_count(before) { Fate::Doubt } else { Fate::Cancel };
+        }
         if !is_same_sentence || !self.has_count(clause) {
             return Fate::Keep;
         }
-        let is_target = self
-            .tags(before)
-            .any(|tag| matches!(tag, Tag::Cue(Cue::Target)));
         match (self.has_count(before), self.is_listed_count(clause)) {
             (true, true) => Fate::Cancel,
-            _ if is_target => Fate::Doubt,
+            _ if is_cue(Cue::Target) => Fate::Doubt,
             _ => Fate::Keep,
         }
     }

@@ -45,6 +45,23 @@ pub(super) enum Source {
 }
 
 impl Draft {
+    /// A count certain in every part but perhaps its unit.
+    pub(super) fn certain(at: usize, clause: usize, unit: Option<u16>, (keywords, value): (u64, u32)) -> Self {
+        Self {
+            at,
+            clause,
+            unit,
+            unit_doubt: false,
+            keywords,
+            source: Source::Own,
+            op: Some(Op::Plain),
+            value: Some(value),
+            number_doubt: false,
+            is_zero: false,
+            is_phrase: false,
+        }
+    }
+
     /// Whether anything about the number itself must be asked.
     pub(super) fn is_number_doubtful(&self) -> bool {
         self.number_doubt || self.value.is_none()

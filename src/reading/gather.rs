@@ -12,9 +12,10 @@ use crate::reading::itemize::Items;
 use crate::reading::number_place::{self, Before, Behind};
 use crate::reading::op::{self, Governing, Mark};
 use crate::reading::pairing::{self, Group};
+use crate::reading::table;
 use crate::reading::token::Sign;
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::{OpWord, ZeroWord};
+use crate::reading::words::{Cue, OpWord, ZeroWord};
 
 /// What a message holds once its clauses are read.
 #[derive(Debug, Default)]
@@ -62,6 +63,7 @@ pub(super) struct Gatherer<'a> {
     line_has_head: bool,
     blocks: Vec<usize>,
     last_unit: Option<u16>,
+    table: Option<table::Header>,
 }
 
 /// One number or zero phrase of a clause.
@@ -94,6 +96,7 @@ impl<'a> Gatherer<'a> {
             line_has_head: false,
             blocks: Vec::new(),
             last_unit: None,
+            table: None,
         }
     }
 
@@ -120,11 +123,18 @@ impl<'a> Gatherer<'a> {
     }
 
     fn read_line(&mut self, from: usize, until: usize) {
-        self.line = Carried::default();
+        if self.read_table(from, until) {
+            return;
+        }
+        // A row that does not fit its header says nothing certain of its indicators.
+        let is_odd_row = self.table.is_some() && self.clauses[from].closed_by == Some(Sign::Bar);
+        self.line = Carried { has_misfit: is_odd_row, ..Carried::default() };
         self.dangling = 0;
         self.line_first_draft = self.gathered.drafts.len();
         for place in from..until {
-            if self.fates[place] != Fate::Cancel {
+            if self.fates[place] == Fate::Cancel {
+                self.pass_over(place);
+            } else {
                 self.read_clause(place);
             }
         }
@@ -133,6 +143,59 @@ impl<'a> Gatherer<'a> {
             self.take_head(from, until);
         } else {
             self.note_block();
+        }
+    }
+
+    /// Reads a line of a table; says whether it was one.
+    fn read_table(&mut self, from: usize, until: usize) -> bool {
+        let clauses = &self.clauses[from..until];
+        if self.fates[from..until].contains(&Fate::Cancel) {
+            return false;
+        }
+        if let Some(header) = table::header(self.items, clauses, self.vocabulary) {
+            self.table = Some(header);
+            return true;
+        }
+        let Some(header) = &self.table else { return false };
+        if table::is_rule(self.items, clauses) {
+            return true;
+        }
+        let Some(row) = table::row(header, self.items, clauses) else { return false };
+        if row.is_sum && row.unit.is_none() {
+            self.check_sums(&row, from);
+            return true;
+        }
+        for &(keywords, value, at) in &row.cells {
+            self.gathered.drafts.push(Draft::certain(at, from, row.unit, (keywords, value)));
+        }
+        true
+    }
+
+    /// A row of sums is a check of the columns above it.
+    fn check_sums(&mut self, row: &table::Row, clause: usize) {
+        for &(keywords, value, at) in &row.cells {
+            let of_column = self.gathered.drafts.iter().filter(|draft| draft.keywords == keywords);
+            if of_column.map(|draft| draft.value.unwrap_or(0)).sum::<u32>() != value {
+                let draft = Draft::certain(at, clause, None, (keywords, value));
+                self.gathered.drafts.push(Draft { number_doubt: true, ..draft });
+            }
+        }
+    }
+
+    /// A cancelled clause still says of whom the line speaks (`Nùng Nàng mất điện, không phát sinh`): surely
+    /// where it only tells of other matters, else as a unit beside the counts.
+    fn pass_over(&mut self, place: usize) {
+        let clause = &self.clauses[place];
+        let units: Vec<u16> = self.tags(clause).filter_map(|tag| if let Tag::Unit(unit) = tag { Some(unit) } else { None }).collect();
+        let [unit] = units[..] else { return };
+        let is_aside = self.tags(clause).all(|tag| !matches!(tag, Tag::Cue(cue) if cue != Cue::Logistics) && !tag.is_number());
+        if clause.is_quoted {
+            return;
+        }
+        if is_aside && self.line.unit.is_none() {
+            self.line.unit = Some(unit);
+        } else {
+            self.gathered.loose_units.push(unit);
         }
     }
 
@@ -438,6 +501,7 @@ impl<'a> Gatherer<'a> {
                 Tag::Number(value) => (Some(value), None, false),
                 Tag::Doubtful => (None, None, false),
                 Tag::Share(done) => (Some(done), None, true),
+                Tag::Some if number_place::is_some_counted(items, at, clause) => (None, None, false),
                 Tag::Zero(word) if number_place::is_zero(items, at, clause, word) => {
                     ((word != ZeroWord::Doubtful).then_some(0), Some(word), false)
                 }
@@ -598,7 +662,8 @@ impl<'a> Gatherer<'a> {
                 .filter(|figure| (start..end).contains(&figure.at))
                 .collect();
             if own.is_empty() {
-                is_odd = true;
+                is_odd |= !(unit_first && self.is_branch(unit));
+                self.set_branch(unit);
             } else {
                 self.read_segment(place, (start, end), Some(unit), &own);
             }
@@ -611,6 +676,12 @@ impl<'a> Gatherer<'a> {
             self.doubt_units(from);
         }
         self.line.unit = units.last().map(|&(_, unit)| unit);
+    }
+
+    /// Whether the unit stands above others, so that it only says where those named behind it are.
+    fn is_branch(&self, unit: u16) -> bool {
+        let mention = &self.items.mentions[usize::from(unit)];
+        matches!(mention.inside[..], [only] if !self.vocabulary.campaign.units.reports(only))
     }
 
     fn doubt_units(&mut self, from: usize) {
@@ -666,21 +737,19 @@ impl<'a> Gatherer<'a> {
         let clause = self.clauses[place];
         let unit = unit.or(self.line.unit).or_else(|| self.unit_above());
         let (keywords, source) = self.keywords(group, figure, &clause)?;
+        let each = self.items.list[clause.first..figure.at].iter().any(|item| item.tag == Tag::Each)
+            && unit.is_none_or(|unit| Some(unit) == self.head.unit);
         let is_explicit = matches!(
             source,
             Source::Own | Source::Head | Source::Carried | Source::Doubtful
         );
         let mut number_doubt = self.fates[place] == Fate::Doubt;
-        number_doubt |= self.is_doubtful_here(figure, &clause, (is_explicit, unit.is_some()))?;
+        number_doubt |= self.is_doubtful_here(figure, &clause, (is_explicit, unit.is_some() || each))?;
         let (op, is_vague) = self.op(place, figure);
         let sum_doubt = matches!(op, Outcome::Check(false));
         if matches!(op, Outcome::Check(true)) {
             return None;
         }
-        let each = self.items.list[clause.first..figure.at]
-            .iter()
-            .any(|item| item.tag == Tag::Each)
-            && unit.is_none_or(|unit| Some(unit) == self.head.unit);
         let source = if figure.place.behind == Behind::KeywordPart && group.is_empty() {
             Source::Doubtful
         } else {
@@ -758,7 +827,7 @@ impl<'a> Gatherer<'a> {
     /// A number without keywords behind one with another indicator than the default is no certain default;
     /// a running total goes with the one count before it.
     fn settle_default(&self, draft: &mut Draft) {
-        if draft.source != Source::Nowhere || draft.is_phrase {
+        if draft.source != Source::Nowhere || draft.value == Some(0) {
             return;
         }
         let default = self.vocabulary.campaign.default_indicator;

@@ -154,7 +154,7 @@ impl Itemizer<'_> {
         {
             return taken;
         }
-        let spoken = number_words::spoken(self.tokens, at);
+        let spoken = number_words::spoken(self.tokens, at).filter(|spoken| spoken.length > 1 || !self.is_called(at));
         match (found.best, spoken) {
             (best, Some(spoken))
                 if best.is_none_or(|best| {
@@ -233,7 +233,20 @@ impl Itemizer<'_> {
         }
     }
 
+    /// A capital word behind a kinship word is a name, whatever else it means: `chị Mai`, `bà Năm`.
+    fn is_called(&self, at: usize) -> bool {
+        let is_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
+        let before = self.items.list.last().copied();
+        is_capital
+            && !self.tokens.opens_line(at)
+            && !self.tokens.word(at.wrapping_sub(1)).is_none_or(|word| word.is_capital && word.letters.1 > 1)
+            && before.is_some_and(|item| item.tag == Tag::Person || self.is_kinship(item))
+    }
+
     fn known(&mut self, found: Match, at: usize) -> usize {
+        if found.length == 1 && may_be_name(found.sense) && self.is_called(at) {
+            return self.push(Tag::Unknown(true), at, 1);
+        }
         let next = at + found.length;
         let namer = Namer {
             tokens: self.tokens,
@@ -311,7 +324,16 @@ impl Itemizer<'_> {
             .tokens
             .word(at + found.length)
             .is_some_and(|word| word.is_capital && word.id == SyllableId::UNKNOWN && info.is_short);
-        if is_person || follows_surname || (info.is_short && !self.is_short_name(found, at)) {
+        // Behind its own number (`tổ 3 Dũng`) a short name is certain, also without marks.
+        let is_second_sign = before.is_some_and(|item| match item.tag {
+            Tag::Unit(place) => {
+                let named = &self.items.mentions[usize::from(place)];
+                named.inside.iter().any(|id| info.units.contains(id))
+            }
+            _ => false,
+        });
+        let is_placed = !info.is_short || is_second_sign || self.is_short_name(found, at);
+        if is_person || follows_surname || !is_placed {
             let tag = if is_person {
                 Tag::Person
             } else {
@@ -329,12 +351,15 @@ impl Itemizer<'_> {
             scene: self.scene,
         };
         let mention = namer.mention(&info.units, State::Known);
-        let mention = if is_tangled {
-            Mention::doubtful(mention.inside)
+        if is_tangled {
+            return self.push_unit(Mention::doubtful(mention.inside), at, found.length);
+        }
+        let (mention, length) = if info.has_number {
+            namer.untangled(mention, at + found.length, at)
         } else {
-            mention
+            (mention, found.length)
         };
-        self.push_unit(mention, at, found.length)
+        self.push_unit(mention, at, length)
     }
 
     /// A pronoun right before a name, `anh Dũng`.
@@ -419,14 +444,18 @@ impl Itemizer<'_> {
         {
             return self.push(Tag::Doubtful, at, 2);
         }
-        if let Some(slipped) = self.slipped(at, word.is_capital) {
+        let is_weekday = self.tokens.letters_of(&word) == b"t";
+        if is_weekday && let Some(length) = self.initial_of_weekday(at) {
+            return length;
+        }
+        if let Some(slipped) = self.slipped(at) {
             return slipped;
         }
         self.push(Tag::Unknown(word.is_capital), at, 1)
     }
 
     /// A unit's name with a slip, where a unit would stand: at the start of a clause or behind a unit.
-    fn slipped(&mut self, at: usize, _is_capital: bool) -> Option<usize> {
+    fn slipped(&mut self, at: usize) -> Option<usize> {
         let before = self.items.list.last().map(|item| item.tag);
         let is_placed = match before {
             None => true,
@@ -455,6 +484,24 @@ const PRONOUNS: [&[u8]; 16] = [
     b"em", b"e", b"anh", b"chi", b"bac", b"chu", b"co", b"a", b"c", b"ong", b"ba", b"cu", b"cau",
     b"di", b"mo", b"o",
 ];
+
+/// Senses of words that are also people's names.
+fn may_be_name(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Cue(_)
+            | Sense::Day(_)
+            | Sense::DayPart
+            | Sense::Zero(_)
+            | Sense::Op(_)
+            | Sense::Noun
+            | Sense::Approximate
+            | Sense::Some
+            | Sense::Work
+            | Sense::Still
+            | Sense::More
+    )
+}
 
 /// Senses that one number word may not override.
 fn is_strong(sense: Sense) -> bool {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::campaign::{Campaign, Op, UnitId};
-use crate::reading::{Ask, Candidate, PartialLine, Reading, Scene};
+use crate::reading::{Ask, Candidate, Explained, PartialLine, Reading, Scene};
 
 /// A message as a line of JSON gives it.
 #[derive(Debug, Deserialize)]
@@ -111,6 +111,21 @@ pub fn reading(id: &Value, reading: &Reading, campaign: &Campaign) -> Value {
         fields.insert("note".into(), json!(note));
     }
     Value::Object(fields)
+}
+
+/// The reading with the parts of the text it was made of: `spans` of bytes, each with what it was taken as.
+pub fn explained(message: &Message, explained: &Explained, campaign: &Campaign) -> Value {
+    let mut printed = reading(&message.id, &explained.reading, campaign);
+    let spans = explained.spans.iter().map(|span| {
+        json!({
+            "start": span.start,
+            "end": span.end,
+            "as": span.role,
+            "text": message.text.get(span.start..span.end),
+        })
+    });
+    printed["spans"] = spans.collect();
+    printed
 }
 
 fn asked(ask: &Ask, campaign: &Campaign) -> Map<String, Value> {

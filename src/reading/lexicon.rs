@@ -31,13 +31,24 @@ pub(super) enum Step {
     Sign(Sign),
 }
 
+/// How many of its marks a phrase must be typed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Any, also none.
+    Any,
+    /// At least one, unless the whole text has none.
+    Some,
+    /// All.
+    All,
+}
+
 /// A phrase and what it means.
 #[derive(Debug, Clone)]
 struct Phrase {
     marks: Box<[Marks]>,
     sense: Sense,
-    /// Whether it must carry a mark unless the whole text has none.
-    is_strict: bool,
+    /// How many of its marks must be typed.
+    wanted: Wanted,
 }
 
 /// A phrase found in a text.
@@ -116,7 +127,7 @@ impl Lexicon {
     }
 
     /// Adds a phrase in tokens; a text of no words adds nothing.
-    pub(super) fn add(&mut self, phrase: &Tokens, sense: Sense, is_strict: bool) {
+    pub(super) fn add(&mut self, phrase: &Tokens, sense: Sense, wanted: Wanted) {
         let steps = self.steps(phrase);
         if steps.is_empty() || steps.len() > LENGTH_MAX {
             return;
@@ -140,7 +151,7 @@ impl Lexicon {
             self.phrases.push(Phrase {
                 marks,
                 sense,
-                is_strict,
+                wanted,
             });
         }
     }
@@ -317,7 +328,7 @@ impl Walk<'_> {
         let is_bare = typed.iter().all(|marks| marks.is_bare());
         let place = if fit == Some(Fit::Other) {
             &mut self.found.misfit
-        } else if phrase.is_strict && !found.is_exact && is_bare && !self.tokens.is_bare {
+        } else if !is_enough(phrase.wanted, found.is_exact, is_bare && !self.tokens.is_bare) {
             return;
         } else {
             &mut self.found.best
@@ -325,6 +336,14 @@ impl Walk<'_> {
         if place.is_none_or(|best| found.beats(&best)) {
             *place = Some(found);
         }
+    }
+}
+
+fn is_enough(wanted: Wanted, is_exact: bool, is_bare_among_marks: bool) -> bool {
+    match wanted {
+        Wanted::Any => true,
+        Wanted::Some => is_exact || !is_bare_among_marks,
+        Wanted::All => is_exact,
     }
 }
 

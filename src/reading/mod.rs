@@ -25,6 +25,7 @@ mod pairing;
 mod raw_keys;
 mod roster;
 mod slip;
+mod table;
 mod token;
 mod unit;
 mod vocabulary;

@@ -7,7 +7,7 @@
 use crate::reading::clause::Clause;
 use crate::reading::item::{Item, Tag};
 use crate::reading::token::Sign;
-use crate::reading::words::{Cue, ZeroWord};
+use crate::reading::words::ZeroWord;
 
 /// What stands before a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,15 @@ pub(super) fn place(items: &[Item], at: usize, clause: &Clause) -> Place {
 }
 
 fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
-    for item in items[clause.first..at].iter().rev() {
+    let before = &items[clause.first..at];
+    for (place, item) in before.iter().enumerate().rev() {
         return match item.tag {
-            Tag::Filler | Tag::Of | Tag::Nothing | Tag::DayPart | Tag::Final | Tag::RatherThan => {
-                continue;
-            }
+            Tag::Filler
+            | Tag::Of
+            | Tag::Nothing
+            | Tag::DayPart
+            | Tag::Final
+            | Tag::RatherThan => continue,
             Tag::Approximate | Tag::Some => Before::Vague,
             Tag::Work => Before::Work,
             Tag::Unknown(_)
@@ -76,14 +80,25 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
             | Tag::Person
             | Tag::People
             | Tag::Vocative
-            | Tag::Each
             | Tag::Zero(_)
             | Tag::KeywordPart => Before::Foreign,
-            Tag::Cue(Cue::Hedge | Cue::Interrupt | Cue::Check | Cue::Acknowledge) => Before::Placed,
+            // `Đ/c Dũng: 12`: one person's figure.
+            Tag::Sign(Sign::Colon) if is_person(&before[..place]) => Before::Foreign,
             _ => Before::Placed,
         };
     }
     Before::Start
+}
+
+/// Whether a person's name ends here: a title or kinship word, then a name.
+fn is_person(items: &[Item]) -> bool {
+    let names = items
+        .iter()
+        .rev()
+        .take_while(|item| matches!(item.tag, Tag::Unknown(true)))
+        .count();
+    let title = items.len().checked_sub(names + 1).map(|at| items[at].tag);
+    title == Some(Tag::Person)
 }
 
 fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
@@ -102,7 +117,7 @@ fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
                 continue;
             }
             Tag::Some | Tag::Approximate if is_bound && !has_account => Behind::Vague,
-            Tag::Noun if is_bound && !has_account => Behind::Noun,
+            Tag::Noun | Tag::Person if is_bound && !has_account => Behind::Noun,
             Tag::Unknown(_) if is_bound && !has_account => Behind::Foreign,
             Tag::Filler | Tag::Of | Tag::Work => continue,
             Tag::Final
@@ -121,6 +136,13 @@ fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
         return (found, has_account, has_people);
     }
     (Behind::Free, has_account, has_people)
+}
+
+/// Whether `vài`, `chục` itself stands where a number would: before a keyword or account, behind none.
+pub(super) fn is_some_counted(items: &[Item], at: usize, clause: &Clause) -> bool {
+    let follows_number = at > clause.first && items[at - 1].tag.is_number();
+    let next = items[at + 1..clause.last].iter().map(|item| item.tag).find(|tag| !tag.is_light());
+    !follows_number && matches!(next, Some(Tag::Keyword(_) | Tag::Account))
 }
 
 /// Whether only words that may stand inside a count stand between a number and its keyword.
@@ -142,10 +164,9 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
     }
     for item in &items[at + 1..clause.last] {
         return match item.tag {
-            Tag::Filler | Tag::Of | Tag::Nothing | Tag::Account | Tag::Work => continue,
-            Tag::Unknown(_) | Tag::Noun | Tag::People | Tag::Person | Tag::Vocative => {
-                word != ZeroWord::Weak
-            }
+            Tag::Filler | Tag::Of | Tag::Nothing | Tag::Account | Tag::Vocative => continue,
+            Tag::Work => word != ZeroWord::Weak,
+            Tag::Unknown(_) | Tag::Noun | Tag::People | Tag::Person => word != ZeroWord::Weak,
             Tag::Cue(_) => false,
             Tag::Result | Tag::Done => word != ZeroWord::Weak,
             _ => true,

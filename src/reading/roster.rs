@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::campaign::{Campaign, UnitId};
-use crate::reading::lexicon::Lexicon;
+use crate::reading::lexicon::{Lexicon, Wanted};
 use crate::reading::slip::Slips;
 use crate::reading::token::{TokenKind, Tokens, tokenize};
 use crate::reading::words::Sense;
@@ -132,7 +132,7 @@ impl Roster {
         });
         for spelling in spellings {
             let phrase = tokenize(spelling, lexicon);
-            lexicon.add(&phrase, Sense::Kind(place), false);
+            lexicon.add(&phrase, Sense::Kind(place), Wanted::Any);
             if let Some(TokenKind::Word(last)) = phrase.list.last().map(|token| token.kind) {
                 lexicon.set_numbered(phrase.letters_of(&last));
             }
@@ -193,7 +193,7 @@ impl Roster {
             let place = u16::try_from(self.initials.len()).expect("fewer initials than kinds");
             self.initials.push(Initial { kinds });
             let phrase = tokenize(&initial, lexicon);
-            lexicon.add(&phrase, Sense::Initial(place), false);
+            lexicon.add(&phrase, Sense::Initial(place), Wanted::Any);
             lexicon.set_numbered(initial.as_bytes());
         }
     }
@@ -299,7 +299,7 @@ impl Names {
             let name = &mut roster.names[place as usize];
             name.is_short = phrase.list.len() == 1 && phrase.list[0].end - phrase.list[0].start < 7;
             name.has_number = has_number;
-            lexicon.add(&phrase, Sense::Name(place), false);
+            lexicon.add(&phrase, Sense::Name(place), Wanted::Any);
             if has_number && words > 0 {
                 let units = name.units.clone();
                 add_stem(&phrase, units, (roster, &mut stems), lexicon);
@@ -351,7 +351,7 @@ fn add_stem(
     if place == next {
         roster.stems.push(Vec::new());
     }
-    lexicon.add(&stem, Sense::NameStem(place), false);
+    lexicon.add(&stem, Sense::NameStem(place), Wanted::Any);
     let known = &mut roster.stems[place as usize];
     known.extend(units);
     known.sort_by_key(|id| roster.walk[id.0 as usize].0);

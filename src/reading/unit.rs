@@ -133,7 +133,10 @@ impl Namer<'_> {
         {
             place += 1;
         }
-        if let Some((number, length)) = self.number(place, kind) {
+        // A kind whose units have names only takes no number: `thành phố 300 mức 2`.
+        let info = &self.roster().kinds[usize::from(kind)];
+        let is_numbered = !info.is_used || !info.numbered.is_empty();
+        if is_numbered && let Some((number, length)) = self.number(place, kind) {
             let units = self.roster().numbered(kind, number);
             let mention = self.numbered(units, kind, number);
             return Some(self.untangled(mention, place + length, at));
@@ -192,7 +195,7 @@ impl Namer<'_> {
     }
 
     /// A number that touches more digits (`Tổ 03.12`, `Tổ 1,2`, `Tổ 2/5`) is in doubt.
-    fn untangled(&self, mention: Mention, next: usize, at: usize) -> Named {
+    pub(super) fn untangled(&self, mention: Mention, next: usize, at: usize) -> Named {
         let is_tangled = matches!(
             self.tokens.sign(next),
             Some(Sign::Stop | Sign::Comma | Sign::Slash)
@@ -200,7 +203,7 @@ impl Namer<'_> {
             && self.tokens.digits(next + 1).is_some()
             && self.tokens.touches(next + 1);
         if is_tangled {
-            return (Mention::doubtful(mention.inside), next + 2 - at);
+            return (Mention::doubtful(mention.inside), next - at);
         }
         (mention, next - at)
     }

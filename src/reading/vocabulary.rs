@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::campaign::{Campaign, IndicatorId};
-use crate::reading::lexicon::Lexicon;
+use crate::reading::lexicon::{Lexicon, Wanted};
 use crate::reading::roster::Roster;
 use crate::reading::token::{TokenKind, Tokens, tokenize};
 use crate::reading::words::{self, Sense};
@@ -22,15 +22,23 @@ impl Vocabulary {
     /// Builds the vocabulary of a campaign; of more than 64 keywords the last are left out.
     pub fn new(campaign: &Campaign) -> Self {
         let mut lexicon = Lexicon::new();
+        let keywords = keywords(campaign);
+        let spellings: Vec<String> = keywords
+            .iter()
+            .flat_map(|(word, spellings)| std::iter::once(word).chain(spellings))
+            .map(|spelling| format!(" {} ", spelling.to_lowercase()))
+            .collect();
         for (word, sense) in words::tables() {
-            let (word, is_strict) = word
-                .strip_prefix('!')
-                .map_or((word, false), |word| (word, true));
-            let phrase = tokenize(word, &lexicon);
-            lexicon.add(&phrase, sense, is_strict);
+            // A campaign may count what is a mere noun elsewhere: its keywords come first.
+            let padded = format!(" {} ", words::bare(word));
+            if sense.is_plain() && spellings.iter().any(|spelling| padded.contains(spelling.as_str())) {
+                continue;
+            }
+            let wanted = words::wanted_marks(word);
+            let phrase = tokenize(words::bare(word), &lexicon);
+            lexicon.add(&phrase, sense, wanted);
         }
         let roster = Roster::new(campaign, &mut lexicon);
-        let keywords = keywords(campaign);
         for (place, (word, spellings)) in (0_u16..64).zip(&keywords) {
             for spelling in std::iter::once(word).chain(spellings) {
                 add_keyword(spelling, place, &mut lexicon);
@@ -122,7 +130,7 @@ fn keywords(campaign: &Campaign) -> Vec<(String, Vec<String>)> {
 
 fn add_keyword(spelling: &str, place: u16, lexicon: &mut Lexicon) {
     let phrase = tokenize(spelling, lexicon);
-    lexicon.add(&phrase, Sense::Keyword(place), false);
+    lexicon.add(&phrase, Sense::Keyword(place), Wanted::Any);
     let is_level = matches!(
         phrase.list.last().map(|token| token.kind),
         Some(TokenKind::Digits { .. })
@@ -131,7 +139,7 @@ fn add_keyword(spelling: &str, place: u16, lexicon: &mut Lexicon) {
         lexicon.add(
             &cut(&phrase, 0, phrase.list.len() - 1),
             Sense::LevelWord,
-            false,
+            Wanted::Any,
         );
         return;
     }
@@ -140,7 +148,7 @@ fn add_keyword(spelling: &str, place: u16, lexicon: &mut Lexicon) {
         lexicon.add(
             &cut(&phrase, from, phrase.list.len()),
             Sense::KeywordPart,
-            false,
+            Wanted::Any,
         );
     }
 }

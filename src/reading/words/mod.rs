@@ -2,7 +2,9 @@
 //!
 //! A new spelling or cue is one line in the table of its kind. Words are written with their marks; the
 //! reader also knows them with some or all left out. A word that starts with `!` is known without its
-//! marks only in a text that has none at all, because it would be too common a word otherwise.
+//! marks only in a text that has none at all, one that starts with `=` never: it would be another word.
+
+use crate::reading::lexicon::Wanted;
 
 pub(super) mod cues;
 pub(super) mod days;
@@ -146,6 +148,8 @@ pub(super) enum Cue {
     Question,
     /// A question at the end of its clause.
     QuestionEnd,
+    /// `à`, `vậy` at the end: perhaps a question.
+    SoftEnd,
     /// `đúng không`: a question about the count before it.
     Confirm,
     /// `được chưa`: asks about what was said before.
@@ -212,6 +216,23 @@ impl Sense {
         }
     }
 
+    /// Whether the phrase gives way to a campaign keyword that it holds.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Self::Noun
+                | Self::People
+                | Self::Account
+                | Self::Work
+                | Self::Filler
+                | Self::Result
+                | Self::Done
+                | Self::Report
+                | Self::Op(_)
+                | Self::Final
+        )
+    }
+
     /// Whether a number may stand inside the phrase.
     pub(super) fn may_be_split(self) -> bool {
         matches!(self, Self::Keyword(_))
@@ -235,6 +256,20 @@ pub(super) fn tables() -> impl Iterator<Item = (&'static str, Sense)> {
     .into_iter()
     .flatten()
     .flat_map(|(sense, words)| words.iter().map(move |word| (*word, *sense)))
+}
+
+/// A table's word without the sign that says how many marks it wants.
+pub(super) fn bare(word: &str) -> &str {
+    word.trim_start_matches(['!', '='])
+}
+
+/// How many marks a table's word wants.
+pub(super) fn wanted_marks(word: &str) -> Wanted {
+    match word.as_bytes().first() {
+        Some(b'!') => Wanted::Some,
+        Some(b'=') => Wanted::All,
+        _ => Wanted::Any,
+    }
 }
 
 /// A table: words grouped by what they mean.

@@ -120,8 +120,6 @@ pub(in crate::reading) const NOUNS: Table = &[
             "nam",
             "nữ",
             "thành viên",
-            "đồng chí",
-            "đ/c",
             "cán bộ",
             "chiến sĩ",
             "đoàn viên",
@@ -264,7 +262,7 @@ pub(in crate::reading) const NOUNS: Table = &[
             "sấp xỉ",
             "gần tới",
             "suýt soát",
-            "suýt",
+            "suýt", "xin",
             "lối",
             "!cỡ",
         ],
@@ -272,7 +270,7 @@ pub(in crate::reading) const NOUNS: Table = &[
     (
         Sense::Some,
         &[
-            "xin",
+            
             "mấy",
             "vài",
             "dăm",
@@ -300,7 +298,7 @@ pub(in crate::reading) const NOUNS: Table = &[
             "vài tk",
             "mấy tk",
             "chục",
-            "cả chục",
+            "cả chục", "vài trăm", "mấy trăm", "hàng trăm", "vài nghìn", "vài ngàn", "mấy nghìn", "vài chục cái",
         ],
     ),
 ];

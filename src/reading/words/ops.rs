@@ -23,8 +23,6 @@ pub(in crate::reading) const OPS: Table = &[
             "dc thêm",
             "đc thêm",
             "tăng thêm",
-            "kích hoạt thêm",
-            "kích thêm",
             "bs thêm",
             "bsung",
             "báo thêm",

@@ -108,7 +108,7 @@ pub(in crate::reading) const ZEROS: Table = &[
             "chưa có cái nào",
             "hổng có cái nào",
             "nỏ có cái mô",
-            "nỏ có ai",
+            "nỏ có ai", "nỏ có mô", "không có mô", "nỏ có chi", "chưa có chi", "chưa có mô", "chưa có gì", "ko có gì", "k có gì", "hổng có gì", "hông có gì",
             "không có ai",
             "không có trường hợp mới",
             "chưa có trường hợp mới",
