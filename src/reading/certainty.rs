@@ -83,7 +83,10 @@ impl Judge<'_> {
         self.gathered
             .drafts
             .retain(|draft| match items.list[draft.at].tag {
-                Tag::Zero(word) => match (word, draft.unit.is_some() || draft.keywords != 0) {
+                Tag::Zero(word) => match (
+                    word,
+                    draft.unit.is_some() || draft.keywords != 0 || draft.unit_doubt,
+                ) {
                     (_, true) => !(unknown > 0 && is_of_another(draft)),
                     (ZeroWord::Plain, false) => true,
                     (ZeroWord::Weak, false) => says_report && knows_unit,
@@ -170,8 +173,7 @@ impl Judge<'_> {
             .find(|tag| !tag.is_light() && *tag != Tag::LineEnd)
             == Some(Tag::Sign(Sign::Colon));
         let unknown = tags().filter(|tag| matches!(tag, Tag::Unknown(_))).count();
-        let is_number_seen =
-            tags().any(|tag| tag.is_number() || tag == Tag::Misfit);
+        let is_number_seen = tags().any(|tag| tag.is_number() || tag == Tag::Misfit);
         if keywords == 0 || is_number_seen {
             return None;
         }

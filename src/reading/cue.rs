@@ -141,7 +141,9 @@ impl Judge<'_> {
             | Cue::Confirm => Weight::Strong,
             // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
             Cue::Compare if next.is_some_and(Tag::is_number) => Weight::Doubt,
-            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Praise if number_before => Weight::Doubt,
+            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Praise if number_before => {
+                Weight::Doubt
+            }
             Cue::Need | Cue::Logistics | Cue::Compare => Weight::Weak,
             Cue::Praise => Weight::Strong,
             Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
@@ -289,7 +291,11 @@ impl Judge<'_> {
         }
         if self.is_bare_count(clause, is_cue(Cue::Praise)) {
             let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
-            return if has_day && self.has_count(before) { Fate::Doubt } else { Fate::Cancel };
+            return if has_day && self.has_count(before) {
+                Fate::Doubt
+            } else {
+                Fate::Cancel
+            };
         }
         if !is_same_sentence || !self.has_count(clause) {
             return Fate::Keep;

@@ -46,7 +46,12 @@ pub(super) enum Source {
 
 impl Draft {
     /// A count certain in every part but perhaps its unit.
-    pub(super) fn certain(at: usize, clause: usize, unit: Option<u16>, (keywords, value): (u64, u32)) -> Self {
+    pub(super) fn certain(
+        at: usize,
+        clause: usize,
+        unit: Option<u16>,
+        (keywords, value): (u64, u32),
+    ) -> Self {
         Self {
             at,
             clause,

@@ -154,7 +154,8 @@ impl Itemizer<'_> {
         {
             return taken;
         }
-        let spoken = number_words::spoken(self.tokens, at).filter(|spoken| spoken.length > 1 || !self.is_called(at));
+        let spoken = number_words::spoken(self.tokens, at)
+            .filter(|spoken| spoken.length > 1 || !self.is_called(at));
         match (found.best, spoken) {
             (best, Some(spoken))
                 if best.is_none_or(|best| {
@@ -239,7 +240,10 @@ impl Itemizer<'_> {
         let before = self.items.list.last().copied();
         is_capital
             && !self.tokens.opens_line(at)
-            && !self.tokens.word(at.wrapping_sub(1)).is_none_or(|word| word.is_capital && word.letters.1 > 1)
+            && !self
+                .tokens
+                .word(at.wrapping_sub(1))
+                .is_none_or(|word| word.is_capital && word.letters.1 > 1)
             && before.is_some_and(|item| item.tag == Tag::Person || self.is_kinship(item))
     }
 

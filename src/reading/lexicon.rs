@@ -328,12 +328,21 @@ impl Walk<'_> {
         let is_bare = typed.iter().all(|marks| marks.is_bare());
         let place = if fit == Some(Fit::Other) {
             &mut self.found.misfit
-        } else if !is_enough(phrase.wanted, found.is_exact, is_bare && !self.tokens.is_bare) {
+        } else if !is_enough(
+            phrase.wanted,
+            found.is_exact,
+            is_bare && !self.tokens.is_bare,
+        ) {
             return;
         } else {
             &mut self.found.best
         };
-        if place.is_none_or(|best| found.beats(&best)) {
+        // In a text without marks a word that needs none is no surer than one that lost them.
+        let rank = |found: &Match| {
+            let is_exact = found.is_exact && !self.tokens.is_bare;
+            (found.length, is_exact, found.sense.priority())
+        };
+        if place.is_none_or(|best| rank(&found) > rank(&best)) {
             *place = Some(found);
         }
     }
@@ -344,13 +353,6 @@ fn is_enough(wanted: Wanted, is_exact: bool, is_bare_among_marks: bool) -> bool 
         Wanted::Any => true,
         Wanted::Some => is_exact || !is_bare_among_marks,
         Wanted::All => is_exact,
-    }
-}
-
-impl Match {
-    fn beats(&self, other: &Self) -> bool {
-        let rank = |found: &Self| (found.length, found.is_exact, found.sense.priority());
-        rank(self) > rank(other)
     }
 }
 

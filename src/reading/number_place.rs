@@ -67,12 +67,9 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
     let before = &items[clause.first..at];
     for (place, item) in before.iter().enumerate().rev() {
         return match item.tag {
-            Tag::Filler
-            | Tag::Of
-            | Tag::Nothing
-            | Tag::DayPart
-            | Tag::Final
-            | Tag::RatherThan => continue,
+            Tag::Filler | Tag::Of | Tag::Nothing | Tag::DayPart | Tag::Final | Tag::RatherThan => {
+                continue;
+            }
             Tag::Approximate | Tag::Some => Before::Vague,
             Tag::Work => Before::Work,
             Tag::Unknown(_)
@@ -141,7 +138,10 @@ fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
 /// Whether `vài`, `chục` itself stands where a number would: before a keyword or account, behind none.
 pub(super) fn is_some_counted(items: &[Item], at: usize, clause: &Clause) -> bool {
     let follows_number = at > clause.first && items[at - 1].tag.is_number();
-    let next = items[at + 1..clause.last].iter().map(|item| item.tag).find(|tag| !tag.is_light());
+    let next = items[at + 1..clause.last]
+        .iter()
+        .map(|item| item.tag)
+        .find(|tag| !tag.is_light());
     !follows_number && matches!(next, Some(Tag::Keyword(_) | Tag::Account))
 }
 

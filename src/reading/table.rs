@@ -27,7 +27,9 @@ pub(super) struct Row {
 
 /// The items of one line, cut at tabs and bars; a bar at either end opens no cell.
 fn cells(items: &Items, clauses: &[Clause]) -> Vec<(usize, usize)> {
-    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else {
+        return Vec::new();
+    };
     let mut cells = Vec::new();
     let mut from = first.first;
     for at in first.first..last.last {
@@ -43,9 +45,12 @@ fn cells(items: &Items, clauses: &[Clause]) -> Vec<(usize, usize)> {
 /// Whether a line only draws the rule below a header.
 pub(super) fn is_rule(items: &Items, clauses: &[Clause]) -> bool {
     clauses.iter().all(|clause| {
-        items.list[clause.first..clause.last]
-            .iter()
-            .all(|item| matches!(item.tag, Tag::Sign(Sign::Minus | Sign::Bar | Sign::Colon | Sign::Equals)))
+        items.list[clause.first..clause.last].iter().all(|item| {
+            matches!(
+                item.tag,
+                Tag::Sign(Sign::Minus | Sign::Bar | Sign::Colon | Sign::Equals)
+            )
+        })
     })
 }
 
@@ -58,15 +63,26 @@ pub(super) fn header(items: &Items, clauses: &[Clause], vocabulary: &Vocabulary)
     let columns: Vec<Option<u64>> = cells
         .iter()
         .map(|&(from, until)| {
-            let bits = items.list[from..until]
-                .iter()
-                .fold(0, |all, item| if let Tag::Keyword(bits) = item.tag { all | bits } else { all });
+            let bits = items.list[from..until].iter().fold(0, |all, item| {
+                if let Tag::Keyword(bits) = item.tag {
+                    all | bits
+                } else {
+                    all
+                }
+            });
             vocabulary.indicator(bits).map(|_| bits)
         })
         .collect();
-    let has_number = cells.iter().any(|&(from, until)| items.list[from..until].iter().any(|item| item.tag.is_number()));
+    let has_number = cells.iter().any(|&(from, until)| {
+        items.list[from..until]
+            .iter()
+            .any(|item| item.tag.is_number())
+    });
     let counted: Vec<u64> = columns.iter().copied().flatten().collect();
-    let is_distinct = counted.iter().enumerate().all(|(place, bits)| !counted[..place].contains(bits));
+    let is_distinct = counted
+        .iter()
+        .enumerate()
+        .all(|(place, bits)| !counted[..place].contains(bits));
     (!has_number && counted.len() >= 2 && is_distinct).then_some(Header(columns))
 }
 
@@ -76,11 +92,23 @@ pub(super) fn row(header: &Header, items: &Items, clauses: &[Clause]) -> Option<
     if cells.len() != header.0.len() {
         return None;
     }
-    let mut row = Row { unit: None, cells: Vec::new(), is_sum: false };
+    let mut row = Row {
+        unit: None,
+        cells: Vec::new(),
+        is_sum: false,
+    };
     for (&(from, until), column) in cells.iter().zip(&header.0) {
         let tags = || items.list[from..until].iter().map(|item| item.tag);
         let Some(bits) = column else {
-            row.unit = row.unit.or_else(|| tags().find_map(|tag| if let Tag::Unit(unit) = tag { Some(unit) } else { None }));
+            row.unit = row.unit.or_else(|| {
+                tags().find_map(|tag| {
+                    if let Tag::Unit(unit) = tag {
+                        Some(unit)
+                    } else {
+                        None
+                    }
+                })
+            });
             row.is_sum |= tags().any(|tag| matches!(tag, Tag::Op(OpWord::Sum | OpWord::Total)));
             continue;
         };
@@ -90,7 +118,10 @@ pub(super) fn row(header: &Header, items: &Items, clauses: &[Clause]) -> Option<
             _ => None,
         });
         let (value, at) = values.next()?;
-        let is_alone = values.next().is_none() && tags().all(|tag| tag.is_number() || tag.is_light() || matches!(tag, Tag::Zero(_) | Tag::Account));
+        let is_alone = values.next().is_none()
+            && tags().all(|tag| {
+                tag.is_number() || tag.is_light() || matches!(tag, Tag::Zero(_) | Tag::Account)
+            });
         if !is_alone {
             return None;
         }

@@ -31,7 +31,11 @@ impl Vocabulary {
         for (word, sense) in words::tables() {
             // A campaign may count what is a mere noun elsewhere: its keywords come first.
             let padded = format!(" {} ", words::bare(word));
-            if sense.is_plain() && spellings.iter().any(|spelling| padded.contains(spelling.as_str())) {
+            if sense.is_plain()
+                && spellings
+                    .iter()
+                    .any(|spelling| padded.contains(spelling.as_str()))
+            {
                 continue;
             }
             let wanted = words::wanted_marks(word);

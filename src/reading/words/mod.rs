@@ -209,7 +209,7 @@ impl Sense {
             Self::Name(_) | Self::Kind(_) => 8,
             Self::NameStem(_) => 7,
             Self::Zero(_) | Self::Day(_) => 6,
-            Self::Op(_) => 5,
+            Self::Op(_) | Self::Still => 5,
             Self::Cue(_) | Self::KeywordPart => 4,
             Self::LevelWord | Self::Initial(_) => 1,
             _ => 3,
@@ -255,7 +255,7 @@ pub(super) fn tables() -> impl Iterator<Item = (&'static str, Sense)> {
     ]
     .into_iter()
     .flatten()
-    .flat_map(|(sense, words)| words.iter().map(move |word| (*word, *sense)))
+    .flat_map(|(sense, words)| words.split(',').map(move |word| (word.trim(), *sense)))
 }
 
 /// A table's word without the sign that says how many marks it wants.
@@ -272,5 +272,5 @@ pub(super) fn wanted_marks(word: &str) -> Wanted {
     }
 }
 
-/// A table: words grouped by what they mean.
-pub(super) type Table = &'static [(Sense, &'static [&'static str])];
+/// A table: words grouped by what they mean, parted by commas.
+pub(super) type Table = &'static [(Sense, &'static str)];

@@ -1,0 +1,188 @@
+//! Counts of one clause: its units, the numbers of each, and the keywords around them.
+
+use super::Gatherer;
+use super::figure::Figure;
+use crate::reading::clause::Clause;
+use crate::reading::item::Tag;
+use crate::reading::op::{self, Governing};
+use crate::reading::pairing::{self, Group};
+use crate::reading::token::Sign;
+use crate::reading::words::OpWord;
+
+impl Gatherer<'_> {
+    pub(super) fn read_counts(&mut self, place: usize, units: &[(usize, u16)], figures: &[Figure]) {
+        let clause = self.clauses[place];
+        let unit_first = units.first().is_some_and(|&(at, _)| at < figures[0].at);
+        match units {
+            [] => self.read_segment(place, (clause.first, clause.last), None, figures),
+            [(at, unit)] => {
+                let is_split = figures.iter().any(|figure| figure.at < *at)
+                    && figures.iter().any(|figure| figure.at > *at);
+                let from = self.gathered.drafts.len();
+                self.read_segment(place, (clause.first, clause.last), Some(*unit), figures);
+                if is_split && self.line.unit.is_some() {
+                    self.doubt_units(from);
+                }
+                self.line.unit = Some(*unit);
+            }
+            _ if self.is_list(units, figures) => self.read_list(place, units, figures),
+            _ => self.read_many(place, units, figures, unit_first),
+        }
+    }
+
+    /// `Tổ 1 và tổ 3 không phát sinh`: several units, one nothing.
+    pub(super) fn is_list(&self, units: &[(usize, u16)], figures: &[Figure]) -> bool {
+        let last = units[units.len() - 1].0;
+        let are_joined = units.windows(2).all(|pair| {
+            self.items.list[pair[0].0 + 1..pair[1].0]
+                .iter()
+                .all(|item| {
+                    item.tag.is_light()
+                        || item.tag == Tag::And
+                        || matches!(item.tag, Tag::Sign(Sign::Slash))
+                })
+        });
+        figures.len() == 1 && figures[0].zero.is_some() && figures[0].at > last && are_joined
+    }
+
+    pub(super) fn read_list(&mut self, place: usize, units: &[(usize, u16)], figures: &[Figure]) {
+        let clause = self.clauses[place];
+        for &(_, unit) in units {
+            self.read_segment(
+                place,
+                (units[units.len() - 1].0, clause.last),
+                Some(unit),
+                figures,
+            );
+        }
+        self.line.unit = None;
+    }
+
+    /// Several units in one clause, each with its numbers, all before them or all behind.
+    pub(super) fn read_many(
+        &mut self,
+        place: usize,
+        units: &[(usize, u16)],
+        figures: &[Figure],
+        unit_first: bool,
+    ) {
+        let clause = self.clauses[place];
+        let from = self.gathered.drafts.len();
+        let mut is_odd = false;
+        for (index, &(at, unit)) in units.iter().enumerate() {
+            let (start, end) = if unit_first {
+                (at, units.get(index + 1).map_or(clause.last, |next| next.0))
+            } else {
+                (
+                    index
+                        .checked_sub(1)
+                        .map_or(clause.first, |before| units[before].0),
+                    at,
+                )
+            };
+            let own: Vec<Figure> = figures
+                .iter()
+                .copied()
+                .filter(|figure| (start..end).contains(&figure.at))
+                .collect();
+            if own.is_empty() {
+                is_odd |= !(unit_first && self.is_branch(unit));
+                self.set_branch(unit);
+            } else {
+                self.read_segment(place, (start, end), Some(unit), &own);
+            }
+        }
+        is_odd |= !unit_first
+            && figures
+                .iter()
+                .any(|figure| figure.at > units[units.len() - 1].0);
+        if is_odd {
+            self.doubt_units(from);
+        }
+        self.line.unit = units.last().map(|&(_, unit)| unit);
+    }
+
+    /// The numbers of one unit in one clause, with the keywords around them.
+    pub(super) fn read_segment(
+        &mut self,
+        place: usize,
+        (start, end): (usize, usize),
+        unit: Option<u16>,
+        figures: &[Figure],
+    ) {
+        let mut groups = vec![Group::default()];
+        for at in start..end {
+            let group = groups.last_mut().expect("one group to begin with");
+            match self.items.list[at].tag {
+                Tag::Keyword(bits) => group.bits |= bits,
+                Tag::Misfit => group.has_misfit = true,
+                _ if figures.iter().any(|figure| figure.at == at) => groups.push(Group::default()),
+                _ => {}
+            }
+        }
+        let paired = pairing::pair(&groups, self.vocabulary);
+        let all = groups.iter().fold(0, |all, group| all | group.bits);
+        let count_before = self.gathered.drafts.len();
+        for (index, figure) in figures.iter().enumerate() {
+            let group = paired.as_ref().map(|paired| paired[index]);
+            let draft = self.draft(place, figure, unit, group.unwrap_or_default());
+            let Some(mut draft) = draft else { continue };
+            self.settle_default(&mut draft);
+            if group.is_none() {
+                draft.number_doubt = true;
+                draft.value = None;
+            }
+            self.gathered.drafts.push(draft);
+        }
+        if self.gathered.drafts.len() == count_before {
+            self.dangling |= all;
+        }
+    }
+
+    pub(super) fn doubt_units(&mut self, from: usize) {
+        for draft in &mut self.gathered.drafts[from..] {
+            draft.unit_doubt = true;
+        }
+    }
+
+    /// An op word before the first number of a line goes on for the whole line; a later one is for its
+    /// own number, and what follows it must be asked.
+    pub(super) fn carry_op(
+        &mut self,
+        clause: &Clause,
+        figures: &[Figure],
+        (drafts_before, unit_at): (usize, Option<usize>),
+    ) {
+        let Governing::Word(word) = op::word_before(&self.items.list, figures[0].at, clause) else {
+            return;
+        };
+        if word == OpWord::Sum {
+            return;
+        }
+        let is_first = drafts_before == self.line_first_draft;
+        self.line.op = Some(if is_first { word } else { OpWord::Unclear });
+        let op_at = (clause.first..figures[0].at)
+            .rev()
+            .find(|&at| self.items.list[at].tag == Tag::Op(word));
+        self.line.is_op_of_unit = unit_at.is_some_and(|unit| Some(unit) < op_at);
+    }
+
+    /// `Mức 2: tổ 1 12, tổ 2 35`: keywords with a colon before the first unit head their line.
+    pub(super) fn carry_heading(&mut self, clause: &Clause, units: &[(usize, u16)]) {
+        let Some(&(unit_at, _)) = units.first() else {
+            return;
+        };
+        let items = &self.items.list[clause.first..unit_at];
+        let has_colon = items.iter().any(|item| item.tag == Tag::Sign(Sign::Colon));
+        let bits = items.iter().fold(0, |all, item| {
+            if let Tag::Keyword(bits) = item.tag {
+                all | bits
+            } else {
+                all
+            }
+        });
+        if has_colon && bits != 0 {
+            self.line.keywords = bits;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Heads: clauses and lines without a count, and what they carry on to those that follow.
+
+use super::Gatherer;
+use crate::reading::clause::Clause;
+use crate::reading::cue::Fate;
+use crate::reading::item::Tag;
+use crate::reading::token::Sign;
+use crate::reading::words::{Cue, OpWord};
+
+impl Gatherer<'_> {
+    /// A line without a count heads what follows by what it names.
+    pub(super) fn take_head(&mut self, from: usize, until: usize) {
+        let kept: Vec<&Clause> = (from..until)
+            .filter(|&place| self.fates[place] != Fate::Cancel)
+            .map(|place| &self.clauses[place])
+            .collect();
+        let unknown = kept
+            .iter()
+            .flat_map(|clause| self.tags(clause))
+            .filter(|tag| matches!(tag, Tag::Unknown(_)))
+            .count();
+        let ends_in_colon = kept
+            .last()
+            .is_some_and(|clause| self.tags(clause).next_back() == Some(Tag::Sign(Sign::Colon)));
+        let says_report = kept
+            .iter()
+            .flat_map(|clause| self.tags(clause))
+            .any(|tag| tag == Tag::Report);
+        let is_head =
+            !kept.is_empty() && (ends_in_colon || unknown == 0 || (says_report && unknown <= 3));
+        if !is_head {
+            self.gathered.loose_units.extend(self.line.unit);
+            return;
+        }
+        let line = self.line;
+        if let Some(unit) = line.unit {
+            self.set_branch(unit);
+            self.head.unit = Some(unit);
+            self.blocks.clear();
+            self.last_unit = None;
+        }
+        if self.dangling != 0 {
+            self.head.keywords = self.dangling;
+            self.head.has_misfit = false;
+        } else if line.has_misfit {
+            self.head.keywords = 0;
+            self.head.has_misfit = true;
+        }
+        if line.op.is_some() {
+            self.head.op = line.op;
+        }
+    }
+
+    /// A cancelled clause still says of whom the line speaks (`Nùng Nàng mất điện, không phát sinh`): surely
+    /// where it only tells of other matters, else as a unit beside the counts.
+    pub(super) fn pass_over(&mut self, place: usize) {
+        let clause = &self.clauses[place];
+        let units: Vec<u16> = self
+            .tags(clause)
+            .filter_map(|tag| {
+                if let Tag::Unit(unit) = tag {
+                    Some(unit)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let [unit] = units[..] else { return };
+        let is_aside = self
+            .tags(clause)
+            .all(|tag| !matches!(tag, Tag::Cue(cue) if cue != Cue::Logistics) && !tag.is_number());
+        if clause.is_quoted {
+            return;
+        }
+        if is_aside && self.line.unit.is_none() {
+            self.line.unit = Some(unit);
+        } else {
+            self.gathered.loose_units.push(unit);
+        }
+    }
+
+    /// A clause without a count: what it names is carried on.
+    pub(super) fn read_head_clause(&mut self, clause: &Clause, units: &[(usize, u16)]) {
+        let mut is_pure = true;
+        let mut days = Vec::new();
+        let mut is_late = false;
+        let mut is_op_only = true;
+        for tag in self.items.list[clause.first..clause.last]
+            .iter()
+            .map(|item| item.tag)
+        {
+            match tag {
+                Tag::Day(day) => days.push(day),
+                Tag::Keyword(bits) => self.dangling |= bits,
+                Tag::Misfit => self.line.has_misfit = true,
+                Tag::Op(OpWord::Slip) | Tag::Late => is_late = true,
+                Tag::Op(word) if word != OpWord::ToDate || self.line.op.is_none() => {
+                    self.line.op = Some(word)
+                }
+                Tag::Unknown(_)
+                | Tag::Cue(_)
+                | Tag::Person
+                | Tag::Vocative
+                | Tag::Zero(_)
+                | Tag::Done => is_pure = false,
+                _ => {}
+            }
+            is_op_only &= tag.is_light() || matches!(tag, Tag::Op(word) if word != OpWord::Slip);
+        }
+        // `5 mức 2 (bổ sung)`: an op after its number.
+        let has_counts = self.gathered.drafts.len() > self.line_first_draft;
+        if is_op_only && self.line.op.is_some() && has_counts {
+            let from = self.line_first_draft;
+            for draft in &mut self.gathered.drafts[from..] {
+                draft.op = None;
+            }
+        }
+        if has_counts {
+            // Behind its count a day only raises doubt, if it is another.
+            if is_pure {
+                self.gathered.doubtful_days.extend(days);
+            }
+        } else if is_pure && (!is_late || !units.is_empty() || self.line.unit.is_some()) {
+            self.gathered.days.extend(days);
+        } else if is_late {
+            self.gathered.doubtful_days.extend(days);
+        }
+        if let Some(&(_, unit)) = units.last() {
+            self.carry_unit(clause, units, unit, is_pure, has_counts);
+        }
+    }
+
+    pub(super) fn carry_unit(
+        &mut self,
+        clause: &Clause,
+        units: &[(usize, u16)],
+        unit: u16,
+        is_pure: bool,
+        has_counts: bool,
+    ) {
+        let _ = clause;
+        if has_counts {
+            // A unit that nothing is counted for: the next clause may be of it.
+            self.gathered
+                .loose_units
+                .extend(units.iter().map(|&(_, unit)| unit));
+        }
+        if units.len() == 1 && (is_pure || !has_counts) {
+            self.line.unit = Some(unit);
+        } else {
+            self.gathered
+                .loose_units
+                .extend(units.iter().map(|&(_, unit)| unit));
+        }
+    }
+
+    /// A head that names an inner unit names the branch of what follows.
+    pub(super) fn set_branch(&mut self, unit: u16) {
+        let mention = &self.items.mentions[usize::from(unit)];
+        if let [only] = mention.inside[..]
+            && self
+                .vocabulary
+                .campaign
+                .units
+                .children(only)
+                .next()
+                .is_some()
+        {
+            self.gathered
+                .branches
+                .push((self.gathered.drafts.len(), only));
+        }
+    }
+
+    /// Whether the unit stands above others, so that it only says where those named behind it are.
+    pub(super) fn is_branch(&self, unit: u16) -> bool {
+        let mention = &self.items.mentions[usize::from(unit)];
+        matches!(mention.inside[..], [only] if !self.vocabulary.campaign.units.reports(only))
+    }
+
+    /// Remembers how many lines each unit's block has, to know whether a line without a unit goes on with it.
+    pub(super) fn note_block(&mut self) {
+        let named = self.gathered.drafts[self.line_first_draft..]
+            .iter()
+            .any(|draft| draft.unit.is_some() && draft.unit != self.last_unit);
+        if named {
+            self.blocks.push(1);
+        } else if let Some(last) = self.blocks.last_mut() {
+            *last += 1;
+        }
+        self.last_unit = self.gathered.drafts.last().and_then(|draft| draft.unit);
+    }
+}

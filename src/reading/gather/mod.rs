@@ -1,0 +1,204 @@
+//! Gathering: from the clauses of a message to drafts of counts, heads and all that is carried over.
+//!
+//! A unit, indicator, op or date line heads what follows; within a line a unit goes on until another is
+//! named. Nothing is decided here that needs the whole message: see `certainty`.
+
+use crate::campaign::{Op, UnitId};
+mod breakdown;
+mod counts;
+mod figure;
+mod heads;
+mod placed;
+mod sums;
+mod tabular;
+
+use crate::reading::clause::Clause;
+use crate::reading::cue::Fate;
+use crate::reading::draft::{Draft, Source};
+use crate::reading::item::Tag;
+use crate::reading::itemize::Items;
+use crate::reading::number_place::{self, Before, Behind};
+use crate::reading::op::{self, Governing, Mark};
+use crate::reading::pairing::{self, Group};
+use crate::reading::table;
+use crate::reading::token::Sign;
+use crate::reading::vocabulary::Vocabulary;
+use crate::reading::words::{Cue, OpWord, ZeroWord};
+
+/// What a message holds once its clauses are read.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The counts, in order.
+    pub drafts: Vec<Draft>,
+    /// The days that date it, by place among the items' days.
+    pub days: Vec<u16>,
+    /// Days that may date it, but not certainly.
+    pub doubtful_days: Vec<u16>,
+    /// Units named beside the counts.
+    pub loose_units: Vec<u16>,
+    /// The branches named by heads, each with the first draft under it.
+    pub branches: Vec<(usize, UnitId)>,
+    /// Whether a report comes late.
+    pub is_late: bool,
+    /// Whether the message says that it is a report.
+    pub says_report: bool,
+    /// A slip is confessed beside a plain number.
+    pub has_slip: bool,
+}
+
+/// What is carried from clause to clause.
+#[derive(Debug, Clone, Copy, Default)]
+struct Carried {
+    unit: Option<u16>,
+    keywords: u64,
+    op: Option<OpWord>,
+    /// Whether the op was said behind a unit, so that it is of that unit only.
+    is_op_of_unit: bool,
+    has_misfit: bool,
+}
+
+pub(super) struct Gatherer<'a> {
+    pub items: &'a Items,
+    pub clauses: &'a [Clause],
+    pub fates: &'a [Fate],
+    pub vocabulary: &'a Vocabulary,
+    pub gathered: Gathered,
+    head: Carried,
+    line: Carried,
+    /// Keywords seen on this line that no number has taken.
+    dangling: u64,
+    line_first_draft: usize,
+    line_has_head: bool,
+    blocks: Vec<usize>,
+    last_unit: Option<u16>,
+    table: Option<table::Header>,
+}
+
+impl<'a> Gatherer<'a> {
+    pub(super) fn new(
+        items: &'a Items,
+        clauses: &'a [Clause],
+        fates: &'a [Fate],
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        Self {
+            items,
+            clauses,
+            fates,
+            vocabulary,
+            gathered: Gathered::default(),
+            head: Carried::default(),
+            line: Carried::default(),
+            dangling: 0,
+            line_first_draft: 0,
+            line_has_head: false,
+            blocks: Vec::new(),
+            last_unit: None,
+            table: None,
+        }
+    }
+
+    /// Reads all clauses.
+    pub(super) fn gather(mut self) -> Gathered {
+        let mut from = 0;
+        while from < self.clauses.len() {
+            let line = self.clauses[from].line;
+            let until = from
+                + self.clauses[from..]
+                    .iter()
+                    .take_while(|clause| clause.line == line)
+                    .count();
+            self.read_line(from, until);
+            from = until;
+        }
+        self.gathered
+    }
+
+    fn tags(&self, clause: &Clause) -> impl DoubleEndedIterator<Item = Tag> + Clone {
+        self.items.list[clause.first..clause.last]
+            .iter()
+            .map(|item| item.tag)
+    }
+
+    fn read_line(&mut self, from: usize, until: usize) {
+        if self.read_table(from, until) {
+            return;
+        }
+        // A row that does not fit its header says nothing certain of its indicators.
+        let is_odd_row = self.table.is_some() && self.clauses[from].closed_by == Some(Sign::Bar);
+        self.line = Carried {
+            has_misfit: is_odd_row,
+            ..Carried::default()
+        };
+        self.dangling = 0;
+        self.line_first_draft = self.gathered.drafts.len();
+        for place in from..until {
+            if self.fates[place] == Fate::Cancel {
+                self.pass_over(place);
+            } else {
+                self.read_clause(place);
+            }
+        }
+        self.settle_breakdown();
+        if self.gathered.drafts.len() == self.line_first_draft {
+            self.take_head(from, until);
+        } else {
+            self.note_block();
+        }
+    }
+
+    fn read_clause(&mut self, place: usize) {
+        let clause = self.clauses[place];
+        let figures = self.figures(&clause);
+        let units: Vec<(usize, u16)> = (clause.first..clause.last)
+            .filter_map(|at| match self.items.list[at].tag {
+                Tag::Unit(unit) => Some((at, unit)),
+                _ => None,
+            })
+            .collect();
+        self.note(&clause, figures.is_empty());
+        if figures.is_empty() {
+            self.read_head_clause(&clause, &units);
+            return;
+        }
+        let before = self.gathered.drafts.len();
+        if self.line.is_op_of_unit && !units.is_empty() {
+            self.line.op = Some(OpWord::Unclear);
+        }
+        self.read_counts(place, &units, &figures);
+        self.carry_op(
+            &clause,
+            &figures,
+            (before, units.first().map(|unit| unit.0)),
+        );
+        self.carry_heading(&clause, &units);
+        if self.gathered.drafts.len() > before {
+            let days = self.tags(&clause).filter_map(|tag| {
+                if let Tag::Day(day) = tag {
+                    Some(day)
+                } else {
+                    None
+                }
+            });
+            let days: Vec<u16> = days.collect();
+            self.gathered.days.extend(days);
+        } else if let [(_, unit)] = units[..] {
+            self.gathered.loose_units.push(unit);
+        }
+    }
+
+    /// Report, lateness and slips, wherever they are said.
+    fn note(&mut self, clause: &Clause, is_countless: bool) {
+        for tag in self.items.list[clause.first..clause.last]
+            .iter()
+            .map(|item| item.tag)
+        {
+            match tag {
+                Tag::Report => self.gathered.says_report = true,
+                Tag::Late => self.gathered.is_late = true,
+                Tag::Op(OpWord::Slip) if is_countless => self.gathered.has_slip = true,
+                _ => {}
+            }
+        }
+    }
+}

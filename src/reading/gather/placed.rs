@@ -1,0 +1,204 @@
+//! From a figure to a draft: whether it can be recorded where it stands, and what it counts.
+
+use super::Gatherer;
+use super::figure::Figure;
+use super::sums::Outcome;
+use crate::campaign::Op;
+use crate::reading::clause::Clause;
+use crate::reading::cue::Fate;
+use crate::reading::draft::{Draft, Source};
+use crate::reading::item::Tag;
+use crate::reading::number_place::{self, Before, Behind};
+use crate::reading::op::{self, Governing};
+use crate::reading::pairing::Group;
+use crate::reading::token::Sign;
+use crate::reading::words::ZeroWord;
+
+impl Gatherer<'_> {
+    pub(super) fn draft(
+        &mut self,
+        place: usize,
+        figure: &Figure,
+        unit: Option<u16>,
+        group: Group,
+    ) -> Option<Draft> {
+        let clause = self.clauses[place];
+        let unit = unit.or(self.line.unit).or_else(|| self.unit_above());
+        let (keywords, source) = self.keywords(group, figure, &clause)?;
+        let each = self.items.list[clause.first..figure.at]
+            .iter()
+            .any(|item| item.tag == Tag::Each)
+            && unit.is_none_or(|unit| Some(unit) == self.head.unit);
+        let is_explicit = matches!(
+            source,
+            Source::Own | Source::Head | Source::Carried | Source::Doubtful
+        );
+        let mut number_doubt = self.fates[place] == Fate::Doubt;
+        number_doubt |=
+            self.is_doubtful_here(figure, &clause, (is_explicit, unit.is_some() || each))?;
+        let (op, is_vague) = self.op(place, figure);
+        let sum_doubt = matches!(op, Outcome::Check(false));
+        if matches!(op, Outcome::Check(true)) {
+            return None;
+        }
+        let source = if figure.place.behind == Behind::KeywordPart && group.is_empty() {
+            Source::Doubtful
+        } else {
+            source
+        };
+        Some(Draft {
+            at: figure.at,
+            clause: place,
+            unit,
+            unit_doubt: each,
+            keywords,
+            source,
+            op: match op {
+                Outcome::Op(op) => Some(op),
+                Outcome::Check(_) => Some(Op::Plain),
+                Outcome::Ask => None,
+            },
+            value: figure.value.filter(|_| !is_vague),
+            number_doubt: number_doubt || is_vague || sum_doubt,
+            is_zero: figure.value == Some(0) && keywords == 0 && source == Source::Nowhere,
+            is_phrase: figure.zero.is_some(),
+        })
+    }
+
+    /// The unit of the lines above, where it surely goes on.
+    pub(super) fn unit_above(&mut self) -> Option<u16> {
+        let is_regular = self.blocks.len() <= 1
+            || self.blocks[..self.blocks.len() - 1]
+                .iter()
+                .all(|&lines| lines > 1);
+        let unit = self.last_unit.filter(|_| is_regular).or(self.head.unit);
+        if let Some(last) = self.last_unit
+            && !is_regular
+        {
+            self.gathered.loose_units.push(last);
+        }
+        unit
+    }
+
+    /// The keywords of a number and where they come from; `None` if it counts something else.
+    pub(super) fn keywords(
+        &self,
+        group: Group,
+        figure: &Figure,
+        clause: &Clause,
+    ) -> Option<(u64, Source)> {
+        if group.has_misfit {
+            return Some((group.bits, Source::Doubtful));
+        }
+        if group.bits != 0 {
+            let with_head = group.bits | self.head.keywords;
+            let is_known = |bits| self.vocabulary.indicator(bits).is_some();
+            let bits = if self.head.keywords != 0 && is_known(with_head) {
+                with_head
+            } else {
+                group.bits
+            };
+            let is_tight = self.is_tight(figure, clause);
+            return if is_tight {
+                Some((bits, Source::Own))
+            } else {
+                Some((bits, Source::Doubtful))
+            };
+        }
+        if self.line.has_misfit || self.head.has_misfit {
+            return Some((0, Source::Doubtful));
+        }
+        if self.line.keywords != 0 {
+            return Some((self.line.keywords, Source::Head));
+        }
+        if self.dangling != 0 && figure.zero.is_none() {
+            return Some((self.dangling, Source::Doubtful));
+        }
+        if self.head.keywords != 0 {
+            return Some((self.head.keywords, Source::Head));
+        }
+        Some((0, Source::Nowhere))
+    }
+
+    /// A number without keywords behind one with another indicator than the default is no certain default;
+    /// a running total goes with the one count before it.
+    pub(super) fn settle_default(&self, draft: &mut Draft) {
+        if draft.source != Source::Nowhere || draft.value == Some(0) {
+            return;
+        }
+        let default = self.vocabulary.campaign.default_indicator;
+        let is_other = |other: &&Draft| {
+            other.keywords != 0 && self.vocabulary.indicator(other.keywords) != default
+        };
+        let drafts = &self.gathered.drafts;
+        if draft.op == Some(Op::Total) {
+            let mut same = drafts.iter().filter(|other| other.unit == draft.unit);
+            match (same.next(), same.next()) {
+                (Some(only), None) if only.keywords != 0 => {
+                    draft.keywords = only.keywords;
+                    draft.source = Source::Carried;
+                }
+                (Some(_), Some(_)) => draft.source = Source::Doubtful,
+                _ => {}
+            }
+            return;
+        }
+        if drafts[self.line_first_draft.min(drafts.len())..]
+            .iter()
+            .any(|other| is_other(&other))
+        {
+            draft.source = Source::Doubtful;
+        }
+    }
+
+    /// Whether a keyword stands by the number with nothing unknown between.
+    pub(super) fn is_tight(&self, figure: &Figure, clause: &Clause) -> bool {
+        let items = &self.items.list;
+        (clause.first..clause.last)
+            .filter(|&at| matches!(items[at].tag, Tag::Keyword(_)))
+            .any(|at| number_place::is_tight(items, figure.at, at))
+    }
+
+    /// Whether the number must be asked where it stands; `None` if it is no count there.
+    pub(super) fn is_doubtful_here(
+        &self,
+        figure: &Figure,
+        clause: &Clause,
+        (is_explicit, is_named): (bool, bool),
+    ) -> Option<bool> {
+        if let Some(zero) = figure.zero {
+            return Some(zero == ZeroWord::Doubtful);
+        }
+        let place = figure.place;
+        let is_vague = place.before == Before::Vague
+            || place.behind == Behind::Vague
+            || figure.value.is_none();
+        let has_result = self
+            .tags(clause)
+            .any(|tag| matches!(tag, Tag::Result | Tag::Done));
+        let has_sign = figure.at > clause.first
+            && matches!(
+                self.items.list[figure.at - 1].tag,
+                Tag::Sign(Sign::Plus | Sign::Equals | Sign::Minus)
+            )
+            && !self.items.list[figure.at].is_apart;
+        if is_explicit {
+            let is_foreign = place.before == Before::Foreign
+                || matches!(place.behind, Behind::Foreign | Behind::Noun);
+            return Some(is_vague || is_foreign);
+        }
+        let has_op = self.is_replacing(clause)
+            || matches!(
+                op::word_before(&self.items.list, figure.at, clause),
+                Governing::Word(_)
+            );
+        let has_evidence = has_result || has_sign || place.has_account || has_op || is_named;
+        let is_foreign =
+            place.before == Before::Foreign || (place.has_people && !place.has_account);
+        if is_foreign || !has_evidence {
+            return None;
+        }
+        let is_weak = place.before == Before::Work && !place.has_account && !has_result;
+        Some(is_vague || is_weak)
+    }
+}

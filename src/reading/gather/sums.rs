@@ -1,0 +1,103 @@
+//! What a number does, and whether a sum is right (message language, *Ops*).
+
+use super::Gatherer;
+use super::figure::Figure;
+use crate::campaign::Op;
+use crate::reading::item::Tag;
+use crate::reading::op::{self, Governing, Mark};
+use crate::reading::words::OpWord;
+
+/// What an op comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Op(Op),
+    Ask,
+    /// A sum of the parts above: whether it is right.
+    Check(bool),
+}
+
+impl Gatherer<'_> {
+    /// What the number does.
+    pub(super) fn op(&self, place: usize, figure: &Figure) -> (Outcome, bool) {
+        let clause = &self.clauses[place];
+        let items = &self.items.list;
+        let is_under_head = self.head.unit.is_some() || self.head.keywords != 0 || clause.line > 0;
+        let sign = op::sign_before(items, figure.at, clause, is_under_head);
+        let governing = op::word_before(items, figure.at, clause);
+        // A running total named once is not that of a number said of a day.
+        let has_day = self
+            .tags(clause)
+            .any(|tag| matches!(tag, Tag::Day(_) | Tag::Result));
+        let carried = match self.line.op.or(self.head.op) {
+            Some(OpWord::Total) if has_day && self.line.op.is_some() => Some(OpWord::Unclear),
+            carried => carried,
+        };
+        if self.is_replacing(clause) {
+            return (Outcome::Op(Op::Set), false);
+        }
+        let word = match governing {
+            Governing::Word(word) => Some(word),
+            Governing::Far => return (Outcome::Ask, sign == Mark::Vague),
+            Governing::None => carried,
+        };
+        let outcome = match (sign, word) {
+            (Mark::Unclear, _) => Outcome::Ask,
+            (Mark::Op(op), None) => Outcome::Op(op),
+            (Mark::Op(op), Some(word)) if op::of_word(word) == Some(op) => Outcome::Op(op),
+            (Mark::Op(_), Some(_)) => Outcome::Ask,
+            (_, Some(OpWord::Sum)) => self.sum(figure),
+            (_, Some(word)) => op::of_word(word).map_or(Outcome::Ask, Outcome::Op),
+            (_, None) => Outcome::Op(Op::Plain),
+        };
+        let is_more =
+            op::is_more_after(items, figure.at, clause) && outcome == Outcome::Op(Op::Plain);
+        let is_changed = op::is_changed_after(items, figure.at, clause);
+        let outcome = if is_more || is_changed || figure.is_share {
+            Outcome::Ask
+        } else {
+            outcome
+        };
+        (outcome, sign == Mark::Vague)
+    }
+
+    /// A sum of what stands above is a check, no count of its own.
+    pub(super) fn sum(&self, figure: &Figure) -> Outcome {
+        let Some(value) = figure.value else {
+            return Outcome::Ask;
+        };
+        let drafts = &self.gathered.drafts;
+        if drafts.is_empty() {
+            return Outcome::Ask;
+        }
+        let of = |from: usize| {
+            drafts[from..]
+                .iter()
+                .filter(|draft| draft.op != Some(Op::Total))
+                .map(|draft| draft.value.unwrap_or(0))
+                .sum::<u32>()
+        };
+        let last_unit = drafts.last().and_then(|draft| draft.unit);
+        let of_unit = drafts
+            .iter()
+            .filter(|draft| draft.unit == last_unit)
+            .map(|draft| draft.value.unwrap_or(0))
+            .sum::<u32>();
+        let is_sum = of(0) == value
+            || of(self.line_first_draft.min(drafts.len())) == value
+            || of_unit == value
+            || self.is_sum_of_keyword(value);
+        Outcome::Check(is_sum)
+    }
+
+    pub(super) fn is_sum_of_keyword(&self, value: u32) -> bool {
+        let drafts = &self.gathered.drafts;
+        drafts.iter().any(|one| {
+            drafts
+                .iter()
+                .filter(|draft| draft.keywords == one.keywords)
+                .map(|draft| draft.value.unwrap_or(0))
+                .sum::<u32>()
+                == value
+        })
+    }
+}
