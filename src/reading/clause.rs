@@ -29,7 +29,9 @@ pub(super) struct Clause {
     pub opens_line: bool,
     /// Whether it is a breakdown of the count before it.
     pub is_breakdown: bool,
-    /// Whether it starts with `còn` as a mere joiner.
+    /// Whether `mà` or `nhưng` opens it.
+    pub is_contrast: bool,
+    /// The sign that closes it.
     pub closed_by: Option<Sign>,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
         is_quoted: false,
         opens_line: true,
         is_breakdown: false,
+        is_contrast: false,
     };
     let mut bracket = None;
     for at in 0..items.list.len() {
@@ -69,7 +72,10 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
             Tag::Sign(Sign::Close) if bracket.take().is_some() => {
                 cutter.close(at, at + 1, Some(Sign::Close))
             }
-            Tag::But => cutter.close(at, at + 1, None),
+            Tag::But => {
+                cutter.close(at, at + 1, None);
+                cutter.is_contrast = true;
+            }
             Tag::Breakdown => {
                 cutter.close(at, at + 1, None);
                 cutter.is_breakdown = true;
@@ -92,6 +98,7 @@ struct Cutter {
     is_quoted: bool,
     opens_line: bool,
     is_breakdown: bool,
+    is_contrast: bool,
 }
 
 impl Cutter {
@@ -105,9 +112,11 @@ impl Cutter {
                 is_quoted: self.is_quoted,
                 opens_line: self.opens_line,
                 is_breakdown: self.is_breakdown,
+                is_contrast: self.is_contrast,
                 closed_by,
             });
             self.opens_line = false;
+            self.is_contrast = false;
             // The clauses of a breakdown go on to the end of the sentence.
             self.is_breakdown &= matches!(
                 closed_by,
@@ -124,6 +133,7 @@ impl Cutter {
         self.is_quoted = false;
         self.opens_line = true;
         self.is_breakdown = false;
+        self.is_contrast = false;
     }
 }
 

@@ -139,6 +139,8 @@ impl Judge<'_> {
             | Cue::Bot
             | Cue::Question
             | Cue::Confirm => Weight::Strong,
+            Cue::Failed if number_before => Weight::Doubt,
+            Cue::Failed => Weight::Strong,
             // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
             Cue::Compare if next.is_some_and(Tag::is_number) => Weight::Doubt,
             Cue::Need | Cue::Logistics | Cue::Compare | Cue::Praise if number_before => {
@@ -342,6 +344,10 @@ impl Judge<'_> {
                     Cue::Check => (Fate::Doubt, Reach::Line),
                     Cue::Hedge => (Fate::Doubt, Reach::Neighbour),
                     Cue::Praise => (Fate::Doubt, Reach::Sentence),
+                    Cue::Failed => (Fate::Doubt, Reach::Neighbour),
+                    Cue::Left | Cue::QuestionEnd if clause.is_contrast => {
+                        (Fate::Doubt, Reach::Neighbour)
+                    }
                     Cue::Interrupt => (Fate::Doubt, Reach::Message),
                     _ => continue,
                 };

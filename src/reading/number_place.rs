@@ -100,6 +100,16 @@ fn is_person(items: &[Item]) -> bool {
 
 fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
     let (mut has_account, mut has_people) = (false, false);
+    // `35+`: that and more.
+    let is_more = items[at + 1..clause.last]
+        .first()
+        .is_some_and(|next| next.tag == Tag::Sign(Sign::Plus) && !next.is_apart)
+        && items[at + 2..clause.last]
+            .first()
+            .is_none_or(|next| !next.tag.is_number());
+    if is_more {
+        return (Behind::Vague, false, false);
+    }
     let mut is_bound = true;
     for item in &items[at + 1..clause.last] {
         let found = match item.tag {

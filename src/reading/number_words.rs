@@ -99,6 +99,17 @@ impl Sum {
                     _ => 4,
                 });
             }
+            // `ba lăm` is 35, `hai tư` 24.
+            Figure::Five | Figure::One | Figure::Four
+                if self.ones.is_some_and(|tens| tens > 1) && self.tens.is_none() =>
+            {
+                self.tens = self.ones;
+                self.ones = Some(match figure {
+                    Figure::Five => 5,
+                    Figure::One => 1,
+                    _ => 4,
+                });
+            }
             Figure::Five | Figure::One | Figure::Four => return false,
             Figure::Ten if self.ones.is_none() => {
                 self.is_odd |= self.tens.is_some();

@@ -28,7 +28,8 @@ impl Vocabulary {
             .flat_map(|(word, spellings)| std::iter::once(word).chain(spellings))
             .map(|spelling| format!(" {} ", spelling.to_lowercase()))
             .collect();
-        for (word, sense) in words::tables() {
+        for (word, sense) in words::phrases() {
+            let word = word.as_str();
             // A campaign may count what is a mere noun elsewhere: its keywords come first.
             let padded = format!(" {} ", words::bare(word));
             if sense.is_plain()

@@ -58,6 +58,35 @@ impl Gatherer<'_> {
         self.line.unit = None;
     }
 
+    /// `Tổ 1, tổ 3 không phát sinh`: the units named alone before share what is said of nothing; of a
+    /// number it is not certain whose it is.
+    pub(super) fn serve_waiting(
+        &mut self,
+        waiting: &[u16],
+        (place, from): (usize, usize),
+        (units, figures): (&[(usize, u16)], &[Figure]),
+    ) {
+        let others: Vec<u16> = waiting
+            .iter()
+            .copied()
+            .filter(|&unit| !units.is_empty() && !self.is_branch(unit))
+            .collect();
+        if others.is_empty() {
+            for &unit in waiting.iter().filter(|_| !units.is_empty()) {
+                self.set_branch_from(unit, from);
+            }
+            return;
+        }
+        let clause = self.clauses[place];
+        if figures.iter().all(|figure| figure.zero.is_some()) {
+            for unit in others {
+                self.read_segment(place, (clause.first, clause.last), Some(unit), figures);
+            }
+        } else {
+            self.doubt_units(from);
+        }
+    }
+
     /// Several units in one clause, each with its numbers, all before them or all behind.
     pub(super) fn read_many(
         &mut self,

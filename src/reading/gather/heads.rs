@@ -125,37 +125,42 @@ impl Gatherer<'_> {
         } else if is_late {
             self.gathered.doubtful_days.extend(days);
         }
-        if let Some(&(_, unit)) = units.last() {
-            self.carry_unit(clause, units, unit, is_pure, has_counts);
+        if !units.is_empty() {
+            self.carry_unit(clause, units, (is_pure, has_counts));
         }
     }
 
-    pub(super) fn carry_unit(
+    /// Carries a unit on: alone in its clause it waits for its count.
+    fn carry_unit(
         &mut self,
         clause: &Clause,
         units: &[(usize, u16)],
-        unit: u16,
-        is_pure: bool,
-        has_counts: bool,
+        (is_pure, has_counts): (bool, bool),
     ) {
-        let _ = clause;
-        if has_counts {
-            // A unit that nothing is counted for: the next clause may be of it.
-            self.gathered
-                .loose_units
-                .extend(units.iter().map(|&(_, unit)| unit));
+        let named = || units.iter().map(|&(_, unit)| unit);
+        let is_alone = self
+            .tags(clause)
+            .all(|tag| tag.is_light() || matches!(tag, Tag::Unit(_) | Tag::And));
+        if is_alone && !has_counts {
+            self.waiting.extend(named());
         }
-        if units.len() == 1 && (is_pure || !has_counts) {
-            self.line.unit = Some(unit);
-        } else {
-            self.gathered
-                .loose_units
-                .extend(units.iter().map(|&(_, unit)| unit));
+        match *units {
+            [(_, unit)] if is_pure || !has_counts => self.line.unit = Some(unit),
+            _ => self.gathered.loose_units.extend(named()),
+        }
+        // A unit that nothing is counted for: the next clause may be of it.
+        if has_counts && units.len() == 1 {
+            self.gathered.loose_units.extend(named());
         }
     }
 
     /// A head that names an inner unit names the branch of what follows.
     pub(super) fn set_branch(&mut self, unit: u16) {
+        self.set_branch_from(unit, self.gathered.drafts.len());
+    }
+
+    /// The same, of the drafts from this one on.
+    pub(super) fn set_branch_from(&mut self, unit: u16, draft: usize) {
         let mention = &self.items.mentions[usize::from(unit)];
         if let [only] = mention.inside[..]
             && self
@@ -166,9 +171,7 @@ impl Gatherer<'_> {
                 .next()
                 .is_some()
         {
-            self.gathered
-                .branches
-                .push((self.gathered.drafts.len(), only));
+            self.gathered.branches.push((draft, only));
         }
     }
 

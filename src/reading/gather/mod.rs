@@ -3,7 +3,7 @@
 //! A unit, indicator, op or date line heads what follows; within a line a unit goes on until another is
 //! named. Nothing is decided here that needs the whole message: see `certainty`.
 
-use crate::campaign::{Op, UnitId};
+use crate::campaign::UnitId;
 mod breakdown;
 mod counts;
 mod figure;
@@ -14,16 +14,13 @@ mod tabular;
 
 use crate::reading::clause::Clause;
 use crate::reading::cue::Fate;
-use crate::reading::draft::{Draft, Source};
+use crate::reading::draft::Draft;
 use crate::reading::item::Tag;
 use crate::reading::itemize::Items;
-use crate::reading::number_place::{self, Before, Behind};
-use crate::reading::op::{self, Governing, Mark};
-use crate::reading::pairing::{self, Group};
 use crate::reading::table;
 use crate::reading::token::Sign;
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::{Cue, OpWord, ZeroWord};
+use crate::reading::words::OpWord;
 
 /// What a message holds once its clauses are read.
 #[derive(Debug, Default)]
@@ -71,6 +68,8 @@ pub(super) struct Gatherer<'a> {
     line_has_head: bool,
     blocks: Vec<usize>,
     last_unit: Option<u16>,
+    /// Units named alone in a clause, that nothing has been counted for yet.
+    waiting: Vec<u16>,
     table: Option<table::Header>,
 }
 
@@ -94,6 +93,7 @@ impl<'a> Gatherer<'a> {
             line_has_head: false,
             blocks: Vec::new(),
             last_unit: None,
+            waiting: Vec::new(),
             table: None,
         }
     }
@@ -131,6 +131,7 @@ impl<'a> Gatherer<'a> {
             ..Carried::default()
         };
         self.dangling = 0;
+        self.waiting.clear();
         self.line_first_draft = self.gathered.drafts.len();
         for place in from..until {
             if self.fates[place] == Fate::Cancel {
@@ -162,10 +163,12 @@ impl<'a> Gatherer<'a> {
             return;
         }
         let before = self.gathered.drafts.len();
+        let waiting = std::mem::take(&mut self.waiting);
         if self.line.is_op_of_unit && !units.is_empty() {
             self.line.op = Some(OpWord::Unclear);
         }
         self.read_counts(place, &units, &figures);
+        self.serve_waiting(&waiting, (place, before), (&units, &figures));
         self.carry_op(
             &clause,
             &figures,

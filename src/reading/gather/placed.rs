@@ -185,7 +185,13 @@ impl Gatherer<'_> {
         if is_explicit {
             let is_foreign = place.before == Before::Foreign
                 || matches!(place.behind, Behind::Foreign | Behind::Noun);
-            return Some(is_vague || is_foreign);
+            // `2 người làm mức 2`: people at work, not accounts.
+            let is_at_work = place.has_people
+                && self.items.list[figure.at..clause.last]
+                    .iter()
+                    .take_while(|item| !matches!(item.tag, Tag::Keyword(_)))
+                    .any(|item| item.tag == Tag::Work);
+            return Some(is_vague || is_foreign || is_at_work);
         }
         let has_op = self.is_replacing(clause)
             || matches!(

@@ -43,6 +43,13 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         không đủ, ko đủ, còn chưa, hết hạn, sai thông tin, chưa khớp",
     ),
     (
+        Sense::Cue(Cue::Failed),
+        "
+        !lỗi, bị lỗi, =hỏng, thất bại, không thành công, ko thành công, chưa thành công, bị từ chối, bị treo, chưa lên, chưa được duyệt,
+        chưa duyệt, đang lỗi, không được duyệt, =hư, bị mất, bị xóa, bị khóa, hết hạn, sai thông tin, chưa khớp, đã mất, không vào được, chưa vào được, ko vào được,
+        không lên được, không đăng nhập được, chưa đăng nhập được, bị hủy, bị huỷ, trục trặc, bị sai",
+    ),
+    (
         Sense::Cue(Cue::Need),
         "
         cần, !cần, cần thêm, cần có, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,

@@ -22,7 +22,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         chúng em, bọn em, bọn e, tụi mình, bên em, bên e, bên mình, tổ em, tổ e, tổ mình,
         tổ tôi, tổ tui, thôn em, thôn mình, nhóm em, nhóm mình, xã em, em xin, e xin, hiện,
         hiện nay, hiện tại, lúc này, giờ, bây giờ, bi giờ, lúc, cũng, lại, nay là, ra, vào, về,
-        của em, của tổ, cho em, cho e, giúp em, giúp e, giúp, hộ em, với ạ, xin phép, các,
+        của em, cho em, cho e, giúp em, giúp e, giúp, hộ em, với ạ, xin phép, các,
         thêm là, cập nhật, chính thức, cuối ngày, đầu ngày, tính, đợt, trong, trên địa bàn,
         địa bàn, qua, thực tế, riêng, cả, đều, cùng, nhau, việc, kết thúc, sau, trước, buổi,
         hồi nãy, nãy, lúc nãy, vừa nãy, hồi sáng, hồi chiều, hồi trưa, tới, đến, lên tới, phần,

@@ -140,6 +140,8 @@ pub(super) enum Cue {
     Plan,
     /// What is left.
     Left,
+    /// What went wrong.
+    Failed,
     /// What is needed or asked for.
     Need,
     /// An order to others.
@@ -239,9 +241,9 @@ impl Sense {
     }
 }
 
-/// All tables of words that are the same in every campaign.
-pub(super) fn tables() -> impl Iterator<Item = (&'static str, Sense)> {
-    [
+/// All words that are the same in every campaign.
+pub(super) fn phrases() -> Vec<(String, Sense)> {
+    let tables = [
         ops::OPS,
         zeros::ZEROS,
         cues::NOT_NOW,
@@ -252,10 +254,24 @@ pub(super) fn tables() -> impl Iterator<Item = (&'static str, Sense)> {
         results::RESULTS,
         nouns::NOUNS,
         fillers::FILLERS,
-    ]
-    .into_iter()
-    .flatten()
-    .flat_map(|(sense, words)| words.split(',').map(move |word| (word.trim(), *sense)))
+    ];
+    let mut phrases: Vec<(String, Sense)> = tables
+        .into_iter()
+        .flatten()
+        .flat_map(|(sense, words)| split(words).map(|word| (word.to_owned(), *sense)))
+        .collect();
+    for (sense, endings) in zeros::ENDINGS {
+        for ending in split(endings) {
+            let whole = |negation| (format!("{negation} {ending}"), *sense);
+            phrases.extend(split(zeros::NEGATIONS).map(whole));
+        }
+    }
+    phrases
+}
+
+/// The words of a table's list.
+fn split(words: &str) -> impl Iterator<Item = &str> {
+    words.split(',').map(str::trim)
 }
 
 /// A table's word without the sign that says how many marks it wants.
