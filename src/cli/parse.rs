@@ -14,7 +14,7 @@ use crate::reading::{Vocabulary, explain, read};
 
 /// What `parse` is told.
 #[derive(Debug, clap::Args)]
-pub struct Parse {
+pub(super) struct Parse {
     /// The campaign file (TOML).
     #[arg(long, value_name = "FILE")]
     campaign: PathBuf,
@@ -30,7 +30,7 @@ pub struct Parse {
 }
 
 /// Reads messages on standard input and prints their readings.
-pub fn run(args: &Parse) -> anyhow::Result<()> {
+pub(super) fn run(args: &Parse) -> anyhow::Result<()> {
     let text = fs::read_to_string(&args.campaign)
         .with_context(|| format!("read {}", args.campaign.display()))?;
     let campaign =

@@ -173,7 +173,8 @@ fn join_units(items: &mut Items, vocabulary: &Vocabulary) {
             Tag::Sign(Sign::Minus | Sign::Slash | Sign::Open | Sign::Close)
             | Tag::Of
             | Tag::Filler => {}
-            Tag::Sign(Sign::Colon | Sign::Comma | Sign::Arrow | Sign::Bar) => {
+            Tag::Sign(Sign::Colon) => before = before.map(|(at, _)| (at, Gap::Headed)),
+            Tag::Sign(Sign::Comma | Sign::Arrow | Sign::Bar) => {
                 before = before.map(|(at, _)| (at, Gap::Parted));
             }
             _ => before = None,
@@ -186,8 +187,10 @@ fn join_units(items: &mut Items, vocabulary: &Vocabulary) {
 enum Gap {
     /// Nothing, or what merely joins.
     Direct,
-    /// A colon or comma: they may be two statements.
+    /// A comma: they may be two statements.
     Parted,
+    /// A colon: the first may head the second.
+    Headed,
 }
 
 fn join(
@@ -199,9 +202,16 @@ fn join(
 ) {
     let first = &items.mentions[usize::from(other)];
     let second = &items.mentions[usize::from(place)];
+    // `Thôn 3: tổ 1 …, tổ 2 …`: the branch heads all that follow, not only the first.
+    let is_heading = gap == Gap::Headed
+        && matches!(first.inside[..], [only] if !vocabulary.campaign.units.reports(only))
+        && first.state == State::Known;
+    if is_heading {
+        return;
+    }
     let joined = match first.join(second, &vocabulary.roster) {
         Some(joined) => joined,
-        None if gap == Gap::Parted => return,
+        None if gap != Gap::Direct => return,
         None => {
             if let Some(weekday) = second.weekday {
                 let day = u16::try_from(items.days.len()).unwrap_or(u16::MAX);
@@ -221,7 +231,7 @@ fn join(
     if is_sure || gap == Gap::Direct {
         items.list[other_at].tag = Tag::Unit(place);
         items.list[at].tag = Tag::Of;
-        if gap == Gap::Parted {
+        if gap != Gap::Direct {
             items.list[other_at].tag = Tag::Of;
             items.list[at].tag = Tag::Unit(place);
         }

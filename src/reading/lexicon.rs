@@ -3,9 +3,7 @@
 //! Phrases come from the word tables, the campaign's keywords and its units' names. Looking up is one hash
 //! a word and one an inner step, however many units there are. What follows from a phrase is decided elsewhere.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::reading::hash::Fast;
 use crate::reading::marks::{Fit, Marks};
 use crate::reading::number_words;
 use crate::reading::token::{Sign, TokenKind, Tokens};
@@ -72,8 +70,6 @@ pub(super) struct Found {
     /// The longest phrase with other marks: another word.
     pub misfit: Option<Match>,
 }
-
-type Fast<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 
 /// All phrases.
 #[derive(Debug, Clone, Default)]
@@ -353,54 +349,5 @@ fn is_enough(wanted: Wanted, is_exact: bool, is_bare_among_marks: bool) -> bool 
         Wanted::Any => true,
         Wanted::Some => is_exact || !is_bare_among_marks,
         Wanted::All => is_exact,
-    }
-}
-
-/// A small multiplicative hasher: keys are our own tables', never an attacker's choice of collisions
-/// beyond one message, whose length is bounded.
-#[derive(Default)]
-pub(super) struct FastHasher(u64);
-
-impl FastHasher {
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x51_7c_c1_b7_27_22_0a_95);
-    }
-}
-
-impl Hasher for FastHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.mix(u64::from_le_bytes(
-                chunk.try_into().expect("chunks of eight"),
-            ));
-        }
-        let mut rest = [0; 8];
-        rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        self.mix(u64::from_le_bytes(rest) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.mix(u64::from(value));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.mix(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.mix(value);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.mix(value as u64);
-    }
-
-    fn write_isize(&mut self, value: isize) {
-        self.mix(value.cast_unsigned() as u64);
     }
 }

@@ -136,6 +136,13 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bo
         .any(|item| matches!(item.tag, Tag::Op(word) if word != OpWord::Slip))
 }
 
+/// Whether a slip is confessed behind the number.
+pub(super) fn is_slip_after(items: &[Item], at: usize, clause: &Clause) -> bool {
+    items[at + 1..clause.last]
+        .iter()
+        .any(|item| item.tag == Tag::Op(OpWord::Slip))
+}
+
 /// Whether `nữa` follows the number.
 pub(super) fn is_more_after(items: &[Item], at: usize, clause: &Clause) -> bool {
     items[at + 1..clause.last]

@@ -6,6 +6,8 @@
 use crate::reading::lexicon::{Lexicon, SyllableId};
 use crate::reading::marks::Marks;
 use crate::reading::raw_keys;
+pub(super) use crate::reading::sign::Sign;
+use crate::reading::sign::sign_of;
 use crate::text::fold::{Folded, Shape, Tone, fold_char};
 
 /// One word, run of digits or sign.
@@ -50,32 +52,6 @@ pub(super) struct Word {
     pub letters: (u32, u16),
     /// Whether it starts with a capital.
     pub is_capital: bool,
-}
-
-/// Signs that part or join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Sign {
-    Plus,
-    Minus,
-    Equals,
-    Arrow,
-    Less,
-    Greater,
-    About,
-    Colon,
-    Semicolon,
-    Comma,
-    Stop,
-    Ellipsis,
-    Question,
-    Exclamation,
-    Slash,
-    Bar,
-    Open,
-    Close,
-    Percent,
-    At,
-    Keycap,
 }
 
 /// A text in tokens.
@@ -163,8 +139,10 @@ struct Cutter<'a> {
     start: usize,
     end: usize,
     is_apart: bool,
-    /// Inside a web address, until the next space.
+    /// Inside a web address or a handle, until the next space.
     is_address: bool,
+    /// Inside a handle (`@bao_cao_bot`), of which no word means anything.
+    is_handle: bool,
 }
 
 /// What is being read.
@@ -197,6 +175,7 @@ impl<'a> Cutter<'a> {
             end: 0,
             is_apart: true,
             is_address: false,
+            is_handle: false,
         }
     }
 
@@ -236,9 +215,9 @@ impl<'a> Cutter<'a> {
                 self.end = end;
             }
             Folded::Nothing => {}
-            Folded::Space => self.part(),
+            Folded::Space => self.space(),
             Folded::LineEnd => {
-                self.part();
+                self.space();
                 self.push(TokenKind::LineEnd, at, end);
                 self.is_apart = true;
             }
@@ -298,7 +277,13 @@ impl<'a> Cutter<'a> {
     fn part(&mut self) {
         self.close();
         self.is_apart = true;
+    }
+
+    /// A space also ends an address.
+    fn space(&mut self) {
+        self.part();
         self.is_address = false;
+        self.is_handle = false;
     }
 
     fn close(&mut self) {
@@ -330,7 +315,7 @@ impl<'a> Cutter<'a> {
 
     fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
         let is_word = matches!(kind, TokenKind::Word(_));
-        if self.is_address && !is_word {
+        if self.is_address && (!is_word || self.is_handle) {
             return;
         }
         let as_u32 = |at| u32::try_from(at).unwrap_or(u32::MAX);
@@ -374,32 +359,9 @@ impl<'a> Cutter<'a> {
         } else {
             self.push(TokenKind::Sign(sign), at, end);
         }
+        if sign == Sign::At {
+            self.is_address = true;
+            self.is_handle = true;
+        }
     }
-}
-
-fn sign_of(c: char) -> Option<Sign> {
-    Some(match c {
-        '+' | '➕' => Sign::Plus,
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '➖' => Sign::Minus,
-        '=' => Sign::Equals,
-        '→' | '➡' | '⇒' | '➔' | '➜' | '⟶' | '►' | '▶' | '👉' => Sign::Arrow,
-        '<' | '≤' => Sign::Less,
-        '>' | '≥' => Sign::Greater,
-        '~' | '≈' | '±' | '≃' => Sign::About,
-        ':' => Sign::Colon,
-        ';' => Sign::Semicolon,
-        ',' | '、' => Sign::Comma,
-        '.' | '。' => Sign::Stop,
-        '…' => Sign::Ellipsis,
-        '?' => Sign::Question,
-        '!' => Sign::Exclamation,
-        '/' | '\\' => Sign::Slash,
-        '|' | '\t' => Sign::Bar,
-        '(' | '[' | '{' => Sign::Open,
-        ')' | ']' | '}' => Sign::Close,
-        '%' => Sign::Percent,
-        '@' => Sign::At,
-        '\u{20e3}' => Sign::Keycap,
-        _ => return None,
-    })
 }

@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub above: Vec<UnitId>,
     /// How sure the naming is.
     pub state: State,
+    /// Whether a branch was named with it (`tổ 2 thôn 3`).
+    pub is_path: bool,
     /// The weekday that the same letters name (`T2`), 0 Monday.
     pub weekday: Option<u8>,
 }
@@ -52,6 +54,7 @@ impl Mention {
             inside,
             above: Vec::new(),
             state: State::Doubtful,
+            is_path: false,
             weekday: None,
         }
     }
@@ -90,6 +93,7 @@ impl Mention {
             inside,
             above,
             state: State::Known,
+            is_path: self.inside != other.inside,
             weekday: None,
         })
     }
@@ -118,6 +122,7 @@ impl Namer<'_> {
             inside,
             above,
             state,
+            is_path: false,
             weekday: None,
         }
     }

@@ -188,7 +188,13 @@ impl Gatherer<'_> {
         if word == OpWord::Sum {
             return;
         }
-        let is_first = drafts_before == self.line_first_draft;
+        // `… 30 mức 2. Lũy kế 50 mức 1, 130 mức 2`: a word that opens a sentence is for all of it.
+        let opens = self.items.list[clause.first..figures[0].at]
+            .iter()
+            .find(|item| !item.tag.is_light())
+            .is_some_and(|item| item.tag == Tag::Op(word));
+        let is_first = drafts_before == self.line_first_draft
+            || (opens && self.sentence_first_draft == drafts_before);
         self.line.op = Some(if is_first { word } else { OpWord::Unclear });
         let op_at = (clause.first..figures[0].at)
             .rev()

@@ -65,7 +65,8 @@ pub(super) struct Gatherer<'a> {
     /// Keywords seen on this line that no number has taken.
     dangling: u64,
     line_first_draft: usize,
-    line_has_head: bool,
+    sentence: usize,
+    sentence_first_draft: usize,
     blocks: Vec<usize>,
     last_unit: Option<u16>,
     /// Units named alone in a clause, that nothing has been counted for yet.
@@ -90,7 +91,8 @@ impl<'a> Gatherer<'a> {
             line: Carried::default(),
             dangling: 0,
             line_first_draft: 0,
-            line_has_head: false,
+            sentence: 0,
+            sentence_first_draft: 0,
             blocks: Vec::new(),
             last_unit: None,
             waiting: Vec::new(),
@@ -163,6 +165,10 @@ impl<'a> Gatherer<'a> {
             return;
         }
         let before = self.gathered.drafts.len();
+        if clause.sentence != self.sentence {
+            self.sentence = clause.sentence;
+            self.sentence_first_draft = before;
+        }
         let waiting = std::mem::take(&mut self.waiting);
         if self.line.is_op_of_unit && !units.is_empty() {
             self.line.op = Some(OpWord::Unclear);

@@ -49,8 +49,10 @@ impl Gatherer<'_> {
             (_, Some(word)) => op::of_word(word).map_or(Outcome::Ask, Outcome::Op),
             (_, None) => Outcome::Op(Op::Plain),
         };
-        let is_more =
-            op::is_more_after(items, figure.at, clause) && outcome == Outcome::Op(Op::Plain);
+        let is_plain = outcome == Outcome::Op(Op::Plain);
+        let is_more = is_plain
+            && (op::is_more_after(items, figure.at, clause)
+                || op::is_slip_after(items, figure.at, clause));
         let is_changed = op::is_changed_after(items, figure.at, clause);
         let outcome = if is_more || is_changed || figure.is_share {
             Outcome::Ask

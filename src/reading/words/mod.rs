@@ -160,6 +160,10 @@ pub(super) enum Cue {
     Logistics,
     /// Praise.
     Praise,
+    /// `hơn`, `vượt`: more than another, or than a number.
+    Over,
+    /// Thanks, to a unit if one follows.
+    Thanks,
     /// One more than another.
     Compare,
     /// An example or a form.

@@ -15,7 +15,7 @@ pub(in crate::reading) const OPS: Table = &[
     (
         Sense::Op(OpWord::Subtract),
         "
-        bớt, trừ, giảm, trừ đi, trừ ra, bớt đi, bớt ra, giảm đi, trừ bớt, giảm bớt, trừ giúp,
+        !bớt, trừ, giảm, trừ đi, trừ ra, bớt đi, bớt ra, giảm đi, trừ bớt, giảm bớt, trừ giúp,
         trừ lại, bớt giúp, giảm trừ, rút bớt, rút lại, trừ hộ, bớt lại",
     ),
     (

@@ -3,11 +3,13 @@
 //! A cue cancels its clause and the pieces after it that hold nothing but counts, never the message. Some
 //! cues only cast doubt: then what was said must be asked.
 
+mod weight;
+
 use crate::reading::clause::Clause;
 use crate::reading::item::{Item, Tag};
 use crate::reading::itemize::Items;
 use crate::reading::token::Sign;
-use crate::reading::words::{Cue, OpWord, ZeroWord};
+use crate::reading::words::{Cue, ZeroWord};
 
 /// What becomes of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,137 +92,6 @@ impl Judge<'_> {
         fate
     }
 
-    /// A result behind a cue makes its cancelling a doubt; behind a strong one only `mới được` does.
-    fn temper(&self, weight: Weight, at: usize, clause: &Clause) -> Fate {
-        let after = || self.items[at + 1..clause.last].iter().map(|item| item.tag);
-        match weight {
-            Weight::Nothing => Fate::Keep,
-            Weight::Doubt => Fate::Doubt,
-            Weight::Strong
-                if after().any(|tag| tag == Tag::Done) && after().any(Tag::is_number) =>
-            {
-                Fate::Doubt
-            }
-            Weight::Strong => Fate::Cancel,
-            Weight::Weak => {
-                let mut has_result = false;
-                for tag in after() {
-                    match tag {
-                        Tag::Result
-                        | Tag::Done
-                        | Tag::Sign(Sign::Plus | Sign::Colon)
-                        | Tag::Op(OpWord::Set | OpWord::Total) => has_result = true,
-                        Tag::Number(_) if has_result => return Fate::Doubt,
-                        Tag::Unknown(_) | Tag::Noun => has_result = false,
-                        _ => {}
-                    }
-                }
-                Fate::Cancel
-            }
-        }
-    }
-
-    fn weigh(&self, cue: Cue, at: usize, clause: &Clause) -> Weight {
-        let before = &self.items[clause.first..at];
-        let number_before = before.iter().any(|item| item.tag.is_number());
-        let next = self.items[at + 1..clause.last]
-            .iter()
-            .map(|item| item.tag)
-            .find(|tag| !tag.is_light());
-        let is_asked = clause.closed_by == Some(Sign::Question);
-        match cue {
-            Cue::Target
-            | Cue::Plan
-            | Cue::Left
-            | Cue::Order
-            | Cue::Recap
-            | Cue::SpotCheck
-            | Cue::Example
-            | Cue::Bot
-            | Cue::Question
-            | Cue::Confirm => Weight::Strong,
-            Cue::Failed if number_before => Weight::Doubt,
-            Cue::Failed => Weight::Strong,
-            // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
-            Cue::Compare if next.is_some_and(Tag::is_number) => Weight::Doubt,
-            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Praise if number_before => {
-                Weight::Doubt
-            }
-            Cue::Need | Cue::Logistics | Cue::Compare => Weight::Weak,
-            Cue::Praise => Weight::Strong,
-            Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
-            Cue::QuestionEnd if number_before && self.ends_clause(at, clause) => Weight::Strong,
-            Cue::SoftEnd if number_before && self.ends_clause(at, clause) => Weight::Doubt,
-            Cue::QuestionEnd | Cue::SoftEnd => Weight::Nothing,
-            Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
-            Cue::Acknowledge if number_before => Weight::Nothing,
-            Cue::Acknowledge => Weight::Doubt,
-        }
-    }
-
-    fn ends_clause(&self, at: usize, clause: &Clause) -> bool {
-        self.items[at + 1..clause.last]
-            .iter()
-            .all(|item| item.tag.is_light() || item.tag == Tag::Vocative)
-    }
-
-    /// `còn` before a count is what is left; before a unit it joins, if a result follows.
-    fn weigh_still(&self, at: usize, clause: &Clause) -> Weight {
-        let mut tags = self.items[at + 1..clause.last]
-            .iter()
-            .map(|item| item.tag)
-            .filter(|tag| !tag.is_light());
-        match tags.next() {
-            Some(Tag::Unit(_)) => {
-                let joins = tags.clone().any(|tag| {
-                    matches!(
-                        tag,
-                        Tag::Result
-                            | Tag::Done
-                            | Tag::Zero(_)
-                            | Tag::Sign(Sign::Colon | Sign::Plus)
-                    )
-                });
-                if joins {
-                    Weight::Nothing
-                } else {
-                    Weight::Doubt
-                }
-            }
-            Some(_)
-                if self.items[at + 1..clause.last]
-                    .iter()
-                    .any(|item| item.tag.is_number()) =>
-            {
-                Weight::Weak
-            }
-            _ => Weight::Nothing,
-        }
-    }
-
-    /// `không` behind a count asks, or says that another indicator had none.
-    fn weigh_no(&self, at: usize, clause: &Clause) -> Weight {
-        let before = &self.items[clause.first..at];
-        let number_before = before.iter().any(|item| item.tag.is_number());
-        if clause.closed_by == Some(Sign::Question) {
-            Weight::Strong
-        } else if number_before && self.ends_clause(at, clause) {
-            Weight::Doubt
-        } else {
-            Weight::Nothing
-        }
-    }
-
-    /// `tổ 2 ơi` speaks to the team, not of it.
-    fn weigh_vocative(&self, at: usize, clause: &Clause) -> Weight {
-        let is_unit = at > clause.first && matches!(self.items[at - 1].tag, Tag::Unit(_));
-        if is_unit && self.has_count(clause) {
-            Weight::Doubt
-        } else {
-            Weight::Nothing
-        }
-    }
-
     /// Whether a clause holds nothing but counts; praise goes on over other words too.
     fn is_bare_count(&self, clause: &Clause, is_praise: bool) -> bool {
         self.tags(clause).any(Tag::is_number)
@@ -291,7 +162,7 @@ impl Judge<'_> {
                 _ => Fate::Cancel,
             };
         }
-        if self.is_bare_count(clause, is_cue(Cue::Praise)) {
+        if self.is_bare_count(clause, is_cue(Cue::Praise) || is_cue(Cue::Thanks)) {
             let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
             return if has_day && self.has_count(before) {
                 Fate::Doubt
@@ -337,14 +208,15 @@ impl Judge<'_> {
             if clause.is_quoted || self.has_count(clause) {
                 continue;
             }
-            for tag in self.tags(clause) {
+            for (place_in, tag) in self.tags(clause).enumerate() {
                 let Tag::Cue(cue) = tag else { continue };
+                let opens = self.tags(clause).take(place_in).all(Tag::is_light);
                 let (fate, reach) = match cue {
                     Cue::Confirm => (Fate::Cancel, Reach::Sentence),
                     Cue::Check => (Fate::Doubt, Reach::Line),
                     Cue::Hedge => (Fate::Doubt, Reach::Neighbour),
                     Cue::Praise => (Fate::Doubt, Reach::Sentence),
-                    Cue::Failed => (Fate::Doubt, Reach::Neighbour),
+                    Cue::Failed if opens || clause.is_contrast => (Fate::Doubt, Reach::Neighbour),
                     Cue::Left | Cue::QuestionEnd if clause.is_contrast => {
                         (Fate::Doubt, Reach::Neighbour)
                     }

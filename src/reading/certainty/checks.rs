@@ -1,0 +1,98 @@
+//! Checks over all lines: twice the same, too large, and which period.
+
+use chrono::NaiveDateTime;
+
+use super::Judge;
+use crate::campaign::{Op, Period};
+use crate::reading::date;
+use crate::reading::doubts::Doubts;
+use crate::reading::item::Tag;
+use crate::reading::{Candidate, PartialLine, Reason};
+
+impl Judge<'_> {
+    /// The same unit and indicator twice: the same is said once, another must be asked.
+    pub(super) fn check_twice(&self, lines: &mut Vec<PartialLine>, doubts: &mut Doubts) {
+        let mut place = 1;
+        while place < lines.len() {
+            let line = lines[place];
+            let is_twin = |other: &PartialLine| {
+                other.unit.is_some()
+                    && other.unit == line.unit
+                    && other.indicator == line.indicator
+                    && (other.op == Some(Op::Total)) == (line.op == Some(Op::Total))
+            };
+            let Some(twin) = lines[..place].iter().position(is_twin) else {
+                place += 1;
+                continue;
+            };
+            let has_parts = self
+                .items
+                .list
+                .iter()
+                .filter(|item| item.tag == Tag::DayPart)
+                .count()
+                > 1;
+            if lines[twin] == line && !has_parts && doubts.is_free(place) {
+                lines.remove(place);
+                doubts.close_up(place);
+            } else {
+                let candidates = [lines[twin].value, line.value]
+                    .into_iter()
+                    .flatten()
+                    .map(Candidate::Number)
+                    .collect();
+                doubts.add(Reason::Number, Some(place), candidates);
+                lines[place].value = None;
+                place += 1;
+            }
+        }
+    }
+
+    pub(super) fn check_size(&self, lines: &[PartialLine], doubts: &mut Doubts) {
+        let limit = self.vocabulary.campaign.confirm_above;
+        for (place, line) in lines.iter().enumerate() {
+            if line.op != Some(Op::Total) && line.value.is_some_and(|value| value.0 > limit) {
+                doubts.add(Reason::Size, Some(place), vec![Candidate::Yes]);
+            }
+        }
+    }
+
+    /// The period the counts belong to.
+    pub(super) fn period(&self, now: NaiveDateTime, doubts: &mut Doubts) -> Option<Period> {
+        let campaign = &self.vocabulary.campaign;
+        let open = campaign.period_at(self.scene.sent_at);
+        let of = |place: u16| {
+            let day = *self.items.days.get(usize::from(place))?;
+            date::period_of(date::calendar(day, now)?, now, open, campaign)
+        };
+        let mut periods: Vec<Option<Period>> =
+            self.gathered.days.iter().map(|&day| of(day)).collect();
+        if periods.is_empty() {
+            let is_late = self.gathered.is_late && now.time() > campaign.due;
+            let is_before = now.date() < campaign.starts_on;
+            periods.push(open.filter(|_| !is_late && !is_before));
+        }
+        // A day beside the counts that would be another period.
+        let beside = self
+            .gathered
+            .doubtful_days
+            .iter()
+            .map(|&day| of(day))
+            .find(|period| !periods.contains(period));
+        periods.extend(beside);
+        let first = periods[0];
+        if first.is_some() && periods.iter().all(|period| *period == first) {
+            return first;
+        }
+        let mut candidates: Vec<Period> = periods.into_iter().flatten().collect();
+        candidates.extend(open);
+        candidates.extend(open.and_then(|open| campaign.period_before(open)));
+        candidates.dedup();
+        doubts.add(
+            Reason::Date,
+            None,
+            candidates.into_iter().map(Candidate::Period).collect(),
+        );
+        None
+    }
+}

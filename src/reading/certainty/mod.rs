@@ -1,0 +1,243 @@
+//! Certainty: drafts become a report only if every part is certain; anything else is asked (the first rule).
+
+mod checks;
+mod unfinished;
+mod whose;
+
+use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
+use crate::reading::doubts::Doubts;
+use crate::reading::draft::{Draft, Source};
+use crate::reading::gather::Gathered;
+use crate::reading::item::Tag;
+use crate::reading::itemize::Items;
+use crate::reading::token::Sign;
+use crate::reading::unit::CANDIDATES_MAX;
+use crate::reading::vocabulary::Vocabulary;
+use crate::reading::words::ZeroWord;
+use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report, Scene};
+
+/// Decides what a message means.
+pub(super) struct Judge<'a> {
+    pub items: &'a Items,
+    pub scene: &'a Scene,
+    pub vocabulary: &'a Vocabulary,
+    pub gathered: Gathered,
+}
+
+/// A unit found, or those it may be.
+enum Found {
+    Unit(UnitId),
+    Doubt(Vec<UnitId>),
+}
+
+impl Judge<'_> {
+    /// The reading of the message, its note left out.
+    pub(super) fn conclude(mut self) -> Reading {
+        self.drop_what_is_none();
+        if self.gathered.drafts.is_empty() {
+            return self.without_counts();
+        }
+        let mut lines = Vec::new();
+        let mut doubts = Doubts::default();
+        let uses_default = self
+            .gathered
+            .drafts
+            .iter()
+            .any(|draft| draft.source == Source::Nowhere && !draft.is_zero);
+        for (place, draft) in self.gathered.drafts.iter().enumerate() {
+            self.line(place, draft, uses_default, (&mut lines, &mut doubts));
+        }
+        self.check_twice(&mut lines, &mut doubts);
+        self.check_size(&lines, &mut doubts);
+        let now = self.vocabulary.campaign.local(self.scene.sent_at);
+        let period = self.period(now, &mut doubts);
+        if self.scene.is_forwarded {
+            doubts.add(Reason::Forwarded, None, vec![Candidate::Yes]);
+        }
+        finish(lines, period, doubts)
+    }
+
+    /// Drops zero phrases and lone figures that are no reports.
+    fn drop_what_is_none(&mut self) {
+        let says_report = self.gathered.says_report;
+        let unknown = self
+            .items
+            .list
+            .iter()
+            .filter(|item| matches!(item.tag, Tag::Unknown(_)))
+            .count();
+        let (items, scene, vocabulary) = (self.items, self.scene, self.vocabulary);
+        let knows_unit =
+            vocabulary.campaign.units.reports(scene.chat_unit) || scene.sender_unit.is_some();
+        let is_of_another = |draft: &Draft| {
+            let named = draft.unit.map(|unit| &items.mentions[usize::from(unit)]);
+            let sender = scene.sender_unit;
+            named.is_some_and(|mention| {
+                sender.is_some_and(|sender| {
+                    !mention
+                        .inside
+                        .iter()
+                        .any(|&id| vocabulary.roster.contains(sender, id))
+                })
+            })
+        };
+        self.gathered
+            .drafts
+            .retain(|draft| match items.list[draft.at].tag {
+                Tag::Zero(word) => match (
+                    word,
+                    draft.unit.is_some() || draft.keywords != 0 || draft.unit_doubt,
+                ) {
+                    (_, true) => !(unknown > 0 && is_of_another(draft)),
+                    (ZeroWord::Plain, false) => true,
+                    (ZeroWord::Weak, false) => says_report && knows_unit,
+                    (ZeroWord::Doubtful, false) => knows_unit,
+                },
+                _ => true,
+            });
+        self.drop_lone_figure();
+    }
+
+    /// `+12` alone is asked about, `+1` alone is a thumb up.
+    fn drop_lone_figure(&mut self) {
+        let is_alone = self.items.list.iter().all(|item| {
+            item.tag.is_light()
+                || matches!(
+                    item.tag,
+                    Tag::Number(_)
+                        | Tag::Sign(Sign::Plus | Sign::Exclamation | Sign::Stop)
+                        | Tag::LineEnd
+                        | Tag::Vocative
+                )
+        });
+        let [draft] = &mut self.gathered.drafts[..] else {
+            return;
+        };
+        if !is_alone || draft.unit.is_some() {
+            return;
+        }
+        if draft.value == Some(1) || draft.value == Some(0) {
+            self.gathered.drafts.clear();
+        } else {
+            draft.source = Source::Doubtful;
+        }
+    }
+
+    /// Turns a draft into its line, or its lines if nothing is said of every indicator.
+    fn line(
+        &self,
+        place: usize,
+        draft: &Draft,
+        uses_default: bool,
+        (lines, doubts): (&mut Vec<PartialLine>, &mut Doubts),
+    ) {
+        let index = lines.len();
+        let mut indicators = self.indicators(draft, uses_default);
+        let is_known = indicators.iter().all(Option::is_some);
+        if indicators.is_empty() {
+            indicators.push(None);
+        }
+        let unit = match self.unit(draft, place) {
+            Found::Unit(unit) => Some(unit),
+            Found::Doubt(mut candidates) => {
+                candidates.truncate(CANDIDATES_MAX);
+                let candidates = candidates.into_iter().map(Candidate::Unit).collect();
+                for line in index..index + indicators.len() {
+                    doubts.add(Reason::Unit, Some(line), Vec::clone(&candidates));
+                }
+                None
+            }
+        };
+        if !is_known {
+            let near = self.vocabulary.near_indicators(draft.keywords);
+            doubts.add(
+                Reason::Indicator,
+                Some(index),
+                near.into_iter().map(Candidate::Indicator).collect(),
+            );
+        }
+        if draft.is_number_doubtful() {
+            let known = draft
+                .value
+                .filter(|_| !draft.is_phrase)
+                .map(|value| Candidate::Number(Count(value)));
+            let candidates = if draft.is_phrase {
+                vec![Candidate::Number(Count::ZERO), Candidate::Number(Count(1))]
+            } else {
+                known.into_iter().collect()
+            };
+            doubts.add(Reason::Number, Some(index), candidates);
+        }
+        let op = draft
+            .op
+            .filter(|op| !(self.gathered.has_slip && *op == Op::Plain));
+        if op.is_none() {
+            let ops = [Op::Plain, Op::Total, Op::Add, Op::Set, Op::Subtract];
+            doubts.add(
+                Reason::Op,
+                Some(index),
+                ops.into_iter().map(Candidate::Op).collect(),
+            );
+        }
+        let value = draft
+            .value
+            .filter(|_| !draft.is_number_doubtful())
+            .map(Count);
+        lines.extend(indicators.into_iter().map(|indicator| PartialLine {
+            unit,
+            indicator,
+            op,
+            value,
+        }));
+    }
+
+    fn indicators(&self, draft: &Draft, uses_default: bool) -> Vec<Option<IndicatorId>> {
+        let campaign = &self.vocabulary.campaign;
+        match draft.source {
+            Source::Doubtful => vec![None],
+            Source::Own | Source::Head | Source::Carried => {
+                vec![self.vocabulary.indicator(draft.keywords)]
+            }
+            Source::Nowhere
+                if draft.is_zero && !(uses_default && campaign.default_indicator.is_some()) =>
+            {
+                let counted: Vec<Option<IndicatorId>> =
+                    campaign.counted_indicators().map(Some).collect();
+                if counted.is_empty() {
+                    vec![None]
+                } else {
+                    counted
+                }
+            }
+            Source::Nowhere => vec![campaign.default_indicator],
+        }
+    }
+}
+
+/// A report if nothing is doubtful, else the question.
+fn finish(lines: Vec<PartialLine>, period: Option<Period>, doubts: Doubts) -> Reading {
+    let whole: Option<Vec<Line>> = lines
+        .iter()
+        .map(|line| {
+            Some(Line {
+                unit: line.unit?,
+                indicator: line.indicator?,
+                op: line.op?,
+                value: line.value?,
+            })
+        })
+        .collect();
+    match (whole, period, doubts.is_empty()) {
+        (Some(lines), Some(period), true) => Reading::Report(Report {
+            period,
+            lines,
+            note: None,
+        }),
+        _ => Reading::Ask(Ask {
+            doubts: doubts.into_list(),
+            lines,
+            period,
+            note: None,
+        }),
+    }
+}

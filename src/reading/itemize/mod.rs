@@ -1,0 +1,158 @@
+//! From tokens to items: the longest thing known at each place (see `item`).
+
+mod name;
+mod sense;
+mod word;
+
+use crate::reading::Scene;
+use crate::reading::date::Day;
+use crate::reading::item::{Item, Tag};
+use crate::reading::number::{self, Numeric};
+use crate::reading::token::{Sign, TokenKind, Tokens};
+use crate::reading::unit::Mention;
+use crate::reading::vocabulary::Vocabulary;
+use crate::text::mask;
+
+/// A message in items.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub list: Vec<Item>,
+    pub mentions: Vec<Mention>,
+    pub days: Vec<Day>,
+}
+
+/// Reads the items of a message.
+pub(super) fn itemize(
+    text: &str,
+    tokens: &Tokens,
+    scene: &Scene,
+    vocabulary: &Vocabulary,
+) -> Items {
+    let digits: usize = tokens
+        .list
+        .iter()
+        .map(|token| {
+            if let TokenKind::Digits { length, .. } = token.kind {
+                usize::from(length)
+            } else {
+                0
+            }
+        })
+        .sum();
+    let personal = if digits >= 9 {
+        mask::find(text)
+            .into_iter()
+            .map(|found| found.bytes)
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut reader = Itemizer {
+        tokens,
+        vocabulary,
+        scene,
+        personal,
+        items: Items {
+            list: Vec::with_capacity(tokens.list.len()),
+            ..Items::default()
+        },
+    };
+    let mut at = 0;
+    while at < tokens.list.len() {
+        at += reader.take(at).max(1);
+    }
+    reader.items
+}
+
+struct Itemizer<'a> {
+    tokens: &'a Tokens,
+    vocabulary: &'a Vocabulary,
+    scene: &'a Scene,
+    personal: Vec<std::ops::Range<usize>>,
+    items: Items,
+}
+
+impl Itemizer<'_> {
+    /// Takes the item at a place; says how many tokens it is long.
+    fn take(&mut self, at: usize) -> usize {
+        match self.tokens.list[at].kind {
+            TokenKind::LineEnd => self.push(Tag::LineEnd, at, 1),
+            TokenKind::Sign(Sign::At) => {
+                let length = 1 + usize::from(self.tokens.word(at + 1).is_some());
+                self.push(Tag::Person, at, length)
+            }
+            TokenKind::Sign(Sign::Keycap) => 1,
+            TokenKind::Sign(sign) => self.push(Tag::Sign(sign), at, 1),
+            TokenKind::Digits { .. } => self.digits(at),
+            TokenKind::Word(_) => self.word(at),
+        }
+    }
+
+    fn push(&mut self, tag: Tag, at: usize, length: usize) -> usize {
+        let first = &self.tokens.list[at];
+        let end = self.tokens.list[(at + length - 1).min(self.tokens.list.len() - 1)].end;
+        self.items.list.push(Item {
+            tag,
+            start: first.start,
+            end,
+            is_apart: first.is_apart,
+        });
+        length
+    }
+
+    fn push_day(&mut self, day: Day, at: usize, length: usize) -> usize {
+        // `được 2 hôm rồi`: a number of days, no day.
+        let follows_number = self
+            .items
+            .list
+            .last()
+            .is_some_and(|item| item.tag.is_number());
+        if follows_number && day == Day::Doubtful {
+            return self.push(Tag::Noun, at, length);
+        }
+        let place = u16::try_from(self.items.days.len()).unwrap_or(u16::MAX);
+        self.items.days.push(day);
+        self.push(Tag::Day(place), at, length)
+    }
+
+    fn push_unit(&mut self, mention: Mention, at: usize, length: usize) -> usize {
+        let Ok(place) = u16::try_from(self.items.mentions.len()) else {
+            return self.push(Tag::Unknown(false), at, length);
+        };
+        self.items.mentions.push(mention);
+        self.push(Tag::Unit(place), at, length)
+    }
+
+    fn digits(&mut self, at: usize) -> usize {
+        let start = self.tokens.list[at].start as usize;
+        if let Some(range) = self.personal.iter().find(|range| range.contains(&start)) {
+            let inside = self.tokens.list[at..]
+                .iter()
+                .take_while(|token| (token.start as usize) < range.end);
+            let length = inside.count();
+            return self.push(Tag::Nothing, at, length);
+        }
+        let Some((numeric, length)) = number::scan(self.tokens, at) else {
+            return self.push(Tag::Nothing, at, 1);
+        };
+        match numeric {
+            Numeric::Count(value) => self.push(Tag::Number(value), at, length),
+            Numeric::Doubtful | Numeric::Dashed(..) => self.push(Tag::Doubtful, at, length),
+            Numeric::Share(done) => self.push(Tag::Share(done), at, length),
+            Numeric::Nothing | Numeric::Bullet => self.push(Tag::Nothing, at, length),
+            Numeric::Date(day, month, year) => {
+                self.push_day(Day::Date(day, Some(month), Some(year)), at, length)
+            }
+            Numeric::Pair(day, month) | Numeric::Dotted(day, month) => {
+                let place = u16::try_from(self.items.days.len()).unwrap_or(u16::MAX);
+                self.items.days.push(Day::Date(day, Some(month), None));
+                let done = if matches!(numeric, Numeric::Pair(..)) {
+                    day
+                } else {
+                    u32::MAX
+                };
+                self.push(Tag::Pair(done, place), at, length)
+            }
+        }
+    }
+}

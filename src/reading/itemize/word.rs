@@ -1,0 +1,186 @@
+//! Words: what the lexicon knows of them, numbers in words, and words that are nearly ours.
+
+use super::Itemizer;
+use super::sense::{is_strong, may_be_name, tag_of};
+use crate::reading::date;
+use crate::reading::item::Tag;
+use crate::reading::lexicon::Match;
+use crate::reading::number_words;
+use crate::reading::unit::State;
+use crate::reading::unit::{Mention, Namer};
+use crate::reading::words::Sense;
+
+impl Itemizer<'_> {
+    pub(super) fn word(&mut self, at: usize) -> usize {
+        let found = self.vocabulary.lexicon.find(self.tokens, at);
+        if let Some(taken) = found
+            .misfit
+            .and_then(|misfit| self.misfit(misfit, found.best, at))
+        {
+            return taken;
+        }
+        let spoken = number_words::spoken(self.tokens, at)
+            .filter(|spoken| spoken.length > 1 || !self.is_called(at));
+        match (found.best, spoken) {
+            (best, Some(spoken))
+                if best.is_none_or(|best| {
+                    best.length < spoken.length || (best.length == 1 && !is_strong(best.sense))
+                }) =>
+            {
+                if let Some(taken) = self.spoken(spoken, best, at) {
+                    return taken;
+                }
+                match best {
+                    Some(best) => self.known(best, at),
+                    None => self.unknown(at),
+                }
+            }
+            (Some(best), _) => self.known(best, at),
+            (None, _) => self.unknown(at),
+        }
+    }
+
+    /// A number in words. One word alone is too often something else to count without a sign beside it.
+    pub(super) fn spoken(
+        &mut self,
+        spoken: number_words::Spoken,
+        best: Option<Match>,
+        at: usize,
+    ) -> Option<usize> {
+        if spoken.length == 1 {
+            let is_placed = self.is_number_place(at + 1);
+            if !is_placed || best.is_some_and(|best| is_strong(best.sense)) {
+                return None;
+            }
+            if !(spoken.is_exact || self.tokens.is_bare) {
+                return None;
+            }
+        }
+        let tag = spoken.value.map_or(Tag::Doubtful, Tag::Number);
+        Some(self.push(tag, at, spoken.length))
+    }
+
+    /// Whether what stands here can follow a count: a keyword or an account noun.
+    pub(super) fn is_number_place(&self, at: usize) -> bool {
+        let found = self.vocabulary.lexicon.find(self.tokens, at).best;
+        matches!(
+            found.map(|found| found.sense),
+            Some(Sense::Keyword(_) | Sense::Account | Sense::KeywordPart)
+        )
+    }
+
+    /// A word with other marks where a unit or an indicator would stand: another word, but to be asked.
+    pub(super) fn misfit(
+        &mut self,
+        misfit: Match,
+        best: Option<Match>,
+        at: usize,
+    ) -> Option<usize> {
+        if best.is_some_and(|best| {
+            best.length >= misfit.length
+                && !matches!(best.sense, Sense::Noun | Sense::Filler | Sense::Work)
+        }) {
+            return None;
+        }
+        let next = at + misfit.length;
+        match misfit.sense {
+            Sense::Keyword(_) if misfit.length >= 2 => {
+                Some(self.push(Tag::Misfit, at, misfit.length))
+            }
+            Sense::Kind(kind)
+                if self.vocabulary.roster.kinds[usize::from(kind)].is_used
+                    && !self.vocabulary.roster.kinds[usize::from(kind)]
+                        .numbered
+                        .is_empty()
+                    && self
+                        .tokens
+                        .digits(next)
+                        .is_some_and(|(_, length)| length <= 3)
+                    && !best.is_some_and(|best| best.sense == Sense::Filler) =>
+            {
+                Some(self.push_unit(Mention::doubtful(Vec::new()), at, misfit.length + 1))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn known(&mut self, found: Match, at: usize) -> usize {
+        if found.length == 1 && may_be_name(found.sense) && self.is_called(at) {
+            return self.push(Tag::Unknown(true), at, 1);
+        }
+        let next = at + found.length;
+        let namer = Namer {
+            tokens: self.tokens,
+            vocabulary: self.vocabulary,
+            scene: self.scene,
+        };
+        match found.sense {
+            Sense::Kind(kind) => match namer.by_kind(kind, next, at) {
+                Some((mention, length)) => self.push_unit(mention, at, length),
+                None => self.push(Tag::Noun, at, found.length),
+            },
+            Sense::Initial(initial) => match namer.by_initial(initial, next, at) {
+                Some((mention, length)) => {
+                    let weekday = self.weekday(at);
+                    self.push_unit(Mention { weekday, ..mention }, at, length)
+                }
+                None => self
+                    .initial_of_weekday(at)
+                    .unwrap_or_else(|| self.unknown(at)),
+            },
+            Sense::Name(name) => self.name(name, found, at),
+            Sense::NameStem(stem) => {
+                let mention =
+                    namer.mention(&self.vocabulary.roster.stems[stem as usize], State::Known);
+                let mention = Mention::doubtful(mention.inside);
+                self.push_unit(mention, at, found.length)
+            }
+            Sense::Day(word) => match date::named(self.tokens, word, at, found.length) {
+                Some((day, length)) => self.push_day(day, at, length),
+                None => self.push(Tag::Noun, at, found.length),
+            },
+            Sense::Keyword(place) => self.keyword(place, found, at),
+            Sense::LevelWord => self.level(found, at),
+            _ => self.push(tag_of(found.sense), at, found.length),
+        }
+    }
+
+    pub(super) fn keyword(&mut self, place: u16, found: Match, at: usize) -> usize {
+        self.push(Tag::Keyword(1 << place), at, found.length);
+        if let Some(split_at) = found.split_at {
+            // The number inside (`thu 12 hồ sơ`) comes after its keyword.
+            self.digits(split_at);
+        }
+        found.length
+    }
+
+    /// `mức` with a number that is none of the campaign's stands in an indicator's place.
+    pub(super) fn level(&mut self, found: Match, at: usize) -> usize {
+        let next = at + found.length;
+        let is_letter = self.tokens.word(at).is_some_and(|word| word.letters.1 == 1);
+        let is_numbered = self.tokens.digits(next).is_some_and(|(value, length)| {
+            length <= 1 && value <= 9 && (!is_letter || self.tokens.touches(next))
+        });
+        if is_numbered {
+            return self.push(Tag::Misfit, at, found.length + 1);
+        }
+        if is_letter {
+            self.unknown(at)
+        } else {
+            self.push(Tag::Misfit, at, found.length)
+        }
+    }
+
+    /// A capital word behind a kinship word is a name, whatever else it means: `chị Mai`, `bà Năm`.
+    pub(super) fn is_called(&self, at: usize) -> bool {
+        let is_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
+        let before = self.items.list.last().copied();
+        is_capital
+            && !self.tokens.opens_line(at)
+            && !self
+                .tokens
+                .word(at.wrapping_sub(1))
+                .is_none_or(|word| word.is_capital && word.letters.1 > 1)
+            && before.is_some_and(|item| item.tag == Tag::Person || self.is_kinship(item))
+    }
+}
