@@ -13,6 +13,10 @@ use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::Cue;
 
 /// A statement: its items, and where it stands.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, not a state"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause {
     /// First item.
@@ -63,14 +67,14 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
                 cutter.sentence += 1;
             }
             Tag::Sign(sign @ (Sign::Comma | Sign::Semicolon | Sign::Bar)) => {
-                cutter.close(at, at + 1, Some(sign))
+                cutter.close(at, at + 1, Some(sign));
             }
             Tag::Sign(Sign::Open) if is_heavy(items, at) => {
                 bracket = Some(at);
                 cutter.close(at, at + 1, Some(Sign::Open));
             }
             Tag::Sign(Sign::Close) if bracket.take().is_some() => {
-                cutter.close(at, at + 1, Some(Sign::Close))
+                cutter.close(at, at + 1, Some(Sign::Close));
             }
             Tag::But => {
                 cutter.close(at, at + 1, None);
@@ -90,6 +94,10 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
     cutter.clauses
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, not a state"
+)]
 struct Cutter {
     clauses: Vec<Clause>,
     first: usize,

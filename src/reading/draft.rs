@@ -3,6 +3,10 @@
 use crate::campaign::Op;
 
 /// A count being read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, not a state"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Draft {
     /// The item of its number or zero phrase.

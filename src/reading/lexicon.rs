@@ -175,7 +175,7 @@ impl Lexicon {
                     steps.push((Step::Syllable(id), word.marks));
                 }
                 TokenKind::Digits { value, .. } => {
-                    steps.push((Step::Number(value), Marks::default()))
+                    steps.push((Step::Number(value), Marks::default()));
                 }
                 TokenKind::Sign(sign) => steps.push((Step::Sign(sign), Marks::default())),
                 TokenKind::LineEnd => {}
@@ -227,24 +227,24 @@ impl Walk<'_> {
         };
         match token.kind {
             TokenKind::Word(word) => {
-                self.follow(at, node, Step::Syllable(word.id), word.marks, trail);
+                self.follow(at, node, (Step::Syllable(word.id), word.marks), trail);
                 // The trees of `mức hai` and `mức 2` are one where a number stands.
                 if trail.length > 0
                     && let Some(value) = number_words::digit(self.tokens, &word)
                 {
-                    self.follow(at, node, Step::Number(value), Marks::default(), trail);
+                    self.follow(at, node, (Step::Number(value), Marks::default()), trail);
                 }
             }
             TokenKind::Digits { value, .. } => {
-                if !self.follow(at, node, Step::Number(value), Marks::default(), trail) {
+                if !self.follow(at, node, (Step::Number(value), Marks::default()), trail) {
                     self.split(at, node, trail);
                 }
             }
             TokenKind::Sign(Sign::Stop) if self.is_abbreviated(at) => {
-                self.step(at + 1, node, trail)
+                self.step(at + 1, node, trail);
             }
             TokenKind::Sign(sign) => {
-                self.follow(at, node, Step::Sign(sign), Marks::default(), trail);
+                self.follow(at, node, (Step::Sign(sign), Marks::default()), trail);
             }
             TokenKind::LineEnd => {}
         }
@@ -284,8 +284,7 @@ impl Walk<'_> {
         &mut self,
         at: usize,
         node: u32,
-        step: Step,
-        marks: Marks,
+        (step, marks): (Step, Marks),
         trail: &mut Trail,
     ) -> bool {
         let Some(&next) = self.lexicon.edges.get(&(node, step)) else {

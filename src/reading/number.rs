@@ -3,7 +3,7 @@
 //! `1.200` is 1200; `3,5` and `30-35` are doubtful; `10h`, `42%`, `200k`, `2.1.6` and anything of nine
 //! digits are no counts; `12/11` may be a date or a part of a whole, which the clause decides.
 
-use crate::reading::marks::Fit;
+use crate::reading::marks::Marks;
 use crate::reading::token::{Sign, TokenKind, Tokens};
 use crate::reading::words::numbers::{Figure, figure};
 
@@ -185,22 +185,21 @@ fn unit_of_measure(tokens: &Tokens, at: usize, numeric: Numeric, taken: usize) -
         b"x" if is_glued && tokens.digits(next + 1).is_some() => {
             Some((Numeric::Doubtful, taken + 2))
         }
-        b"k" | b"vnd" | b"tr" | b"ty" | b"trieu" | b"usd" if is_glued && !is_level_next => {
-            Some((Numeric::Nothing, taken + 1))
-        }
-        b"d" if (is_glued || !word.marks.is_bare()) && !is_level_next && word.letters.1 == 1 => {
-            Some((Numeric::Nothing, taken + 1))
-        }
-        b"km" | b"kg" | b"m" | b"cm" | b"mm" | b"gb" | b"mb" | b"l" | b"ph" | b"p" | b"s"
-        | b"g" | b"ha"
-            if is_glued && !is_level_next =>
-        {
-            Some((Numeric::Nothing, taken + 1))
-        }
-        b"trieu" | b"ty" | b"ti" if word.marks.fit(word.marks) == Fit::Exact => {
+        _ if !is_level_next && is_measure(letters, is_glued, word.marks) => {
             Some((Numeric::Nothing, taken + 1))
         }
         _ => multiplied(tokens, next, numeric, taken),
+    }
+}
+
+/// Whether the word makes its number money or a measure.
+fn is_measure(letters: &[u8], is_glued: bool, marks: Marks) -> bool {
+    match letters {
+        b"k" | b"vnd" | b"tr" | b"usd" | b"km" | b"kg" | b"m" | b"cm" | b"mm" | b"gb" | b"mb"
+        | b"ph" | b"p" | b"s" | b"g" | b"ha" => is_glued,
+        b"d" => is_glued || !marks.is_bare(),
+        b"trieu" | b"ty" | b"ti" => true,
+        _ => false,
     }
 }
 

@@ -175,10 +175,14 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
     for item in &items[at + 1..clause.last] {
         return match item.tag {
             Tag::Filler | Tag::Of | Tag::Nothing | Tag::Account | Tag::Vocative => continue,
-            Tag::Work => word != ZeroWord::Weak,
-            Tag::Unknown(_) | Tag::Noun | Tag::People | Tag::Person => word != ZeroWord::Weak,
             Tag::Cue(_) => false,
-            Tag::Result | Tag::Done => word != ZeroWord::Weak,
+            Tag::Work
+            | Tag::Unknown(_)
+            | Tag::Noun
+            | Tag::People
+            | Tag::Person
+            | Tag::Result
+            | Tag::Done => word != ZeroWord::Weak,
             _ => true,
         };
     }

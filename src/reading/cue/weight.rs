@@ -45,6 +45,7 @@ impl Judge<'_> {
             .map(|item| item.tag)
             .find(|tag| !tag.is_light());
         let is_asked = clause.closed_by == Some(Sign::Question);
+        let is_at_end = self.ends_clause(at, clause);
         match cue {
             Cue::Target
             | Cue::Plan
@@ -56,26 +57,20 @@ impl Judge<'_> {
             | Cue::Bot
             | Cue::Question
             | Cue::Confirm => Weight::Strong,
-            Cue::Failed if number_before => Weight::Doubt,
-            Cue::Failed => Weight::Strong,
+            Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
+            Cue::Acknowledge if !number_before => Weight::Doubt,
             // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
             Cue::Over if next.is_some_and(Tag::is_number) => Weight::Doubt,
-            Cue::Thanks if matches!(next, Some(Tag::Unit(_))) && !number_before => Weight::Strong,
-            Cue::Thanks => Weight::Nothing,
-            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Over | Cue::Praise
-                if number_before =>
-            {
+            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Over if !number_before => Weight::Weak,
+            Cue::Failed | Cue::Praise if !number_before => Weight::Strong,
+            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Over | Cue::Failed | Cue::Praise => {
                 Weight::Doubt
             }
-            Cue::Need | Cue::Logistics | Cue::Compare | Cue::Over => Weight::Weak,
-            Cue::Praise => Weight::Strong,
+            Cue::Thanks if matches!(next, Some(Tag::Unit(_))) && !number_before => Weight::Strong,
             Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
-            Cue::QuestionEnd if number_before && self.ends_clause(at, clause) => Weight::Strong,
-            Cue::SoftEnd if number_before && self.ends_clause(at, clause) => Weight::Doubt,
-            Cue::QuestionEnd | Cue::SoftEnd => Weight::Nothing,
-            Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
-            Cue::Acknowledge if number_before => Weight::Nothing,
-            Cue::Acknowledge => Weight::Doubt,
+            Cue::QuestionEnd if number_before && is_at_end => Weight::Strong,
+            Cue::SoftEnd if number_before && is_at_end => Weight::Doubt,
+            Cue::Acknowledge | Cue::Thanks | Cue::QuestionEnd | Cue::SoftEnd => Weight::Nothing,
         }
     }
 

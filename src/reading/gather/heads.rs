@@ -95,7 +95,7 @@ impl Gatherer<'_> {
                 Tag::Misfit => self.line.has_misfit = true,
                 Tag::Op(OpWord::Slip) | Tag::Late => is_late = true,
                 Tag::Op(word) if word != OpWord::ToDate || self.line.op.is_none() => {
-                    self.line.op = Some(word)
+                    self.line.op = Some(word);
                 }
                 Tag::Unknown(_)
                 | Tag::Cue(_)

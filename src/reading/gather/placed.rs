@@ -24,7 +24,7 @@ impl Gatherer<'_> {
     ) -> Option<Draft> {
         let clause = self.clauses[place];
         let unit = unit.or(self.line.unit).or_else(|| self.unit_above());
-        let (keywords, source) = self.keywords(group, figure, &clause)?;
+        let (keywords, source) = self.keywords(group, figure, &clause);
         let each = self.items.list[clause.first..figure.at]
             .iter()
             .any(|item| item.tag == Tag::Each)
@@ -80,15 +80,10 @@ impl Gatherer<'_> {
         unit
     }
 
-    /// The keywords of a number and where they come from; `None` if it counts something else.
-    pub(super) fn keywords(
-        &self,
-        group: Group,
-        figure: &Figure,
-        clause: &Clause,
-    ) -> Option<(u64, Source)> {
+    /// The keywords of a number and where they come from.
+    pub(super) fn keywords(&self, group: Group, figure: &Figure, clause: &Clause) -> (u64, Source) {
         if group.has_misfit {
-            return Some((group.bits, Source::Doubtful));
+            return (group.bits, Source::Doubtful);
         }
         if group.bits != 0 {
             let with_head = group.bits | self.head.keywords;
@@ -100,24 +95,24 @@ impl Gatherer<'_> {
             };
             let is_tight = self.is_tight(figure, clause);
             return if is_tight {
-                Some((bits, Source::Own))
+                (bits, Source::Own)
             } else {
-                Some((bits, Source::Doubtful))
+                (bits, Source::Doubtful)
             };
         }
         if self.line.has_misfit || self.head.has_misfit {
-            return Some((0, Source::Doubtful));
+            return (0, Source::Doubtful);
         }
         if self.line.keywords != 0 {
-            return Some((self.line.keywords, Source::Head));
+            return (self.line.keywords, Source::Head);
         }
         if self.dangling != 0 && figure.zero.is_none() {
-            return Some((self.dangling, Source::Doubtful));
+            return (self.dangling, Source::Doubtful);
         }
         if self.head.keywords != 0 {
-            return Some((self.head.keywords, Source::Head));
+            return (self.head.keywords, Source::Head);
         }
-        Some((0, Source::Nowhere))
+        (0, Source::Nowhere)
     }
 
     /// A number without keywords behind one with another indicator than the default is no certain default;

@@ -41,10 +41,9 @@ impl Gatherer<'_> {
             Governing::None => carried,
         };
         let outcome = match (sign, word) {
-            (Mark::Unclear, _) => Outcome::Ask,
             (Mark::Op(op), None) => Outcome::Op(op),
             (Mark::Op(op), Some(word)) if op::of_word(word) == Some(op) => Outcome::Op(op),
-            (Mark::Op(_), Some(_)) => Outcome::Ask,
+            (Mark::Unclear, _) | (Mark::Op(_), Some(_)) => Outcome::Ask,
             (_, Some(OpWord::Sum)) => self.sum(figure),
             (_, Some(word)) => op::of_word(word).map_or(Outcome::Ask, Outcome::Op),
             (_, None) => Outcome::Op(Op::Plain),
