@@ -36,7 +36,9 @@ pub fn act<'a>(manner: &'a Manner, earlier: Option<&'a MessageId>, can: Capabili
         Manner::Post => Act::Say(None),
         Manner::Replace(message) => match earlier {
             Some(earlier) if can.has_edits => Act::Edit(earlier),
-            Some(_) | None => say(message.as_ref()),
+            Some(_) | None if message.is_some() => say(message.as_ref()),
+            // It only puts an old message right.
+            Some(_) | None => Act::Nothing,
         },
         Manner::React(message, sign) if can.has_reactions => Act::React(message, sign),
         Manner::Reply(message) | Manner::React(message, _) => say(Some(message)),
@@ -78,6 +80,7 @@ mod tests {
         let asked = MessageId("7".to_owned());
         let earlier = MessageId("8".to_owned());
         let replace = Manner::Replace(Some(asked.clone()));
+        let mend = Manner::Replace(None);
         let react = Manner::React(asked.clone(), "👍".to_owned());
         let tap = Manner::AnswerTap("9".to_owned());
         let reply = Manner::Reply(asked.clone());
@@ -91,6 +94,8 @@ mod tests {
                 Act::Say(None),
             ),
             (&replace, None, Act::Say(Some(&asked)), Act::Say(None)),
+            (&mend, Some(&earlier), Act::Edit(&earlier), Act::Nothing),
+            (&mend, None, Act::Nothing, Act::Nothing),
             (&react, None, Act::React(&asked, "👍"), Act::Say(None)),
             (&tap, None, Act::AnswerTap("9"), Act::Nothing),
         ];

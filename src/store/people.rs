@@ -425,7 +425,8 @@ pub(crate) async fn forget(
     Ok(())
 }
 
-/// What messages of the bot are about, as JSON of `About`.
+/// What messages of the bot are about, as JSON of `About`; a message that was changed comes last as what it
+/// became.
 pub(crate) async fn list_sent(
     reads: &mut impl Reads,
     wanted: &[(ChatId, MessageId)],
@@ -435,7 +436,8 @@ pub(crate) async fn list_sent(
         r#"select o.chat_id as "chat_id!: i64", o.message_id as "message_id!: String", o.about as "about!: String"
            from outbox o
            join json_each(?1) w on o.chat_id = w.value ->> 0 and o.message_id = w.value ->> 1
-           where o.about is not null and o.message_id is not null"#,
+           where o.about is not null and o.message_id is not null
+           order by o.id"#,
         wanted
     )
     .fetch_all(reads.connection())
