@@ -92,8 +92,13 @@ impl Snapshot {
                 }
             }
             Change::Reach { chat, is_reachable } => {
-                if let Some(chat) = self.chats.get_mut(chat) {
-                    chat.is_reachable = *is_reachable;
+                let Some(place) = self.chats.get(chat).map(|chat| chat.place.clone()) else {
+                    return;
+                };
+                for other in self.chats.values_mut() {
+                    if other.place.platform == place.platform && other.place.chat == place.chat {
+                        other.is_reachable = *is_reachable;
+                    }
                 }
             }
             Change::Move { chat, to } => {

@@ -49,7 +49,7 @@ pub enum Change {
         /// By whom.
         by: PersonId,
     },
-    /// The chat can be written to (`true`) or not: the bot was removed or blocked.
+    /// The chat (all topics of it) can be written to (`true`) or not: the bot was removed or blocked.
     Reach {
         /// The chat.
         chat: ChatId,

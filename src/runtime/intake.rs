@@ -289,9 +289,9 @@ impl Intake {
         }
         // Only to see which are wanted: what it writes is written again, by the transaction that counts.
         let mut write = context.store.write().await?;
-        let heard = heard(&mut write, with_file, &files).await?;
+        let (heard, everybody) = heard(&mut write, with_file, &files).await?;
         let snapshot = context
-            .snapshot(&mut write, Everybody::of(&heard).base(context))
+            .snapshot(&mut write, everybody.base(context))
             .await?;
         drop(write);
         for heard in &heard {
@@ -313,20 +313,14 @@ fn end_of_part(incoming: &[Incoming], start: usize) -> usize {
     moved.map_or(incoming.len(), |offset| start + offset + 1)
 }
 
-/// Chats and people of a batch.
+/// Chats and people of a batch: those who did something, and those they answered or mentioned.
+#[derive(Default)]
 struct Everybody {
     chats: BTreeSet<crate::chat::ChatId>,
     people: BTreeSet<crate::chat::PersonId>,
 }
 
 impl Everybody {
-    fn of(heard: &[Heard]) -> Self {
-        Self {
-            chats: heard.iter().map(|heard| heard.chat).collect(),
-            people: heard.iter().filter_map(|heard| heard.person).collect(),
-        }
-    }
-
     fn base<'a>(&'a self, context: &'a Context) -> Base<'a> {
         Base {
             chats: Some(&self.chats),
@@ -341,25 +335,34 @@ async fn heard(
     write: &mut Write,
     incoming: Vec<Incoming>,
     files: &Files,
-) -> Result<Vec<Heard>, StoreError> {
+) -> Result<(Vec<Heard>, Everybody), StoreError> {
     let resolved = store::resolve(write, &incoming).await?;
-    let pairs = incoming.into_iter().zip(resolved);
-    let heard = pairs.map(|(incoming, Resolved { chat, person })| Heard {
-        chat,
-        person,
-        file: files.get(&incoming.update).cloned(),
-        incoming,
-    });
-    Ok(heard.collect())
+    let mut everybody = Everybody::default();
+    let mut heard = Vec::with_capacity(incoming.len());
+    for (incoming, resolved) in incoming.into_iter().zip(resolved) {
+        let Resolved {
+            chat,
+            person,
+            named,
+        } = resolved;
+        everybody.chats.insert(chat);
+        everybody.people.extend(named);
+        heard.push(Heard {
+            chat,
+            person,
+            file: files.get(&incoming.update).cloned(),
+            incoming,
+        });
+    }
+    Ok((heard, everybody))
 }
 
 async fn deliberate(
     context: &Context,
     write: &mut Write,
-    heard: Vec<Heard>,
+    (heard, everybody): (Vec<Heard>, Everybody),
     now: DateTime<Utc>,
 ) -> anyhow::Result<Effect> {
-    let everybody = Everybody::of(&heard);
     let snapshot = context.snapshot(write, everybody.base(context)).await?;
     let events = heard.into_iter().map(|heard| Event::Heard(Box::new(heard)));
     let deliberation = Deliberation::new(context, write, snapshot, now);

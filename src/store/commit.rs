@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 
 use super::campaign::{close_period, save_campaign, set_ticked};
 use super::column::{millis, period_number};
+use super::forget::forget;
 use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
-use super::people::{RoleChange, forget, set_role};
+use super::people::{RoleChange, set_role};
 use super::question::MisreadRow;
 use super::{Reads, StoreError, Write, outbox, question};
 use crate::chat::{ChatId, PersonId};

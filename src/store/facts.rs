@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::column::{from_json, indicator, instant, json, period, period_number, unit};
 use super::ledger::list_reports;
-use super::people::{Which, list_chats, list_people, list_roll, list_sent, list_usernames};
+use super::outbox::list_sent;
+use super::people::{Which, list_chats, list_names, list_people, list_roll, list_usernames};
 use super::{Reads, StoreError, question, table};
 use crate::campaign::UnitId;
 use crate::chat::{ChatId, PersonId, PlatformKind};
@@ -291,6 +292,17 @@ async fn load_conversation(
         let found = list_usernames(reads, &usernames).await?;
         people.extend(found.values().map(|person| person.0));
         snapshot.usernames.extend(found);
+    }
+    let names: Vec<_> = needs
+        .names
+        .difference(&snapshot.loaded.names)
+        .cloned()
+        .collect();
+    if !names.is_empty() {
+        for (name, person) in list_names(reads, &names).await? {
+            people.insert(person.0);
+            snapshot.names.entry(name).or_default().push(person);
+        }
     }
     let rolls: Vec<CampaignId> = needs
         .rolls

@@ -9,6 +9,7 @@ mod column;
 mod commit;
 mod error;
 mod facts;
+mod forget;
 pub mod inbox;
 mod ledger;
 pub mod outbox;

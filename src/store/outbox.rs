@@ -229,14 +229,15 @@ async fn end(
     Ok(())
 }
 
-/// Parks (`false`) or takes up again (`true`) what waits for a chat.
+/// Parks (`false`) or takes up again (`true`) what waits for a chat: for all topics of it.
 pub(crate) async fn set_reachable(
     write: &mut Write,
     chat: ChatId,
     is_reachable: bool,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update chat set is_reachable = ?2 where id = ?1",
+        "update chat set is_reachable = ?2
+         where (platform, external_id) = (select platform, external_id from chat where id = ?1)",
         chat.0,
         is_reachable
     )
@@ -248,7 +249,11 @@ pub(crate) async fn set_reachable(
         ("queued", "parked")
     };
     sqlx::query!(
-        "update outbox set state = ?3 where chat_id = ?1 and state = ?2",
+        "update outbox set state = ?3
+         where state = ?2 and chat_id in (
+             select topic.id from chat
+             join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
+             where chat.id = ?1)",
         chat.0,
         from,
         to
@@ -363,4 +368,27 @@ pub async fn count_states(reads: &mut impl Reads) -> Result<Vec<(String, i64)>, 
     .fetch_all(reads.connection())
     .await?;
     Ok(rows.into_iter().map(|row| (row.state, row.count)).collect())
+}
+
+/// What messages of the bot are about, as JSON of `About`; a message that was changed comes last as what it
+/// became.
+pub(crate) async fn list_sent(
+    reads: &mut impl Reads,
+    wanted: &[(ChatId, MessageId)],
+) -> Result<Vec<(ChatId, MessageId, String)>, StoreError> {
+    let wanted = json(wanted);
+    let rows = sqlx::query!(
+        r#"select o.chat_id as "chat_id!: i64", o.message_id as "message_id!: String", o.about as "about!: String"
+           from outbox o
+           join json_each(?1) w on o.chat_id = w.value ->> 0 and o.message_id = w.value ->> 1
+           where o.about is not null and o.message_id is not null
+           order by o.id"#,
+        wanted
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (ChatId(row.chat_id), MessageId(row.message_id), row.about))
+        .collect())
 }

@@ -8,18 +8,20 @@ use serde::Serialize;
 use super::column::{from_name, json, millis, name, unit};
 use super::{Reads, StoreError, Write};
 use crate::campaign::UnitId;
-use crate::chat::{ChatId, Incoming, Mention, MessageId, PersonId, Place, PlatformKind, Sender};
+use crate::chat::{ChatId, Incoming, Mention, PersonId, Place, PlatformKind, Sender};
 use crate::chat::{Happening, Message};
 use crate::engine::CampaignId;
 use crate::engine::snapshot::{Binding, Chat, Person, Role, RoleKind};
 
 /// The chat and the person of an incoming event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
     /// The chat.
     pub chat: ChatId,
     /// Who.
     pub person: Option<PersonId>,
+    /// Everybody it names by an id of the platform: who did it, whom they answer or mention.
+    pub named: Vec<PersonId>,
 }
 
 #[derive(Serialize)]
@@ -84,12 +86,15 @@ pub async fn resolve(write: &mut Write, batch: &[Incoming]) -> Result<Vec<Resolv
                 .get(&key)
                 .copied()
                 .ok_or_else(|| StoreError::inconsistent("chat", "external_id", "new"))?;
-            let person = incoming.sender.as_ref().and_then(|sender| {
-                people
-                    .get(&(place.platform.as_str().to_owned(), sender.id.clone()))
-                    .copied()
-            });
-            Ok(Resolved { chat, person })
+            let number = |sender: &Sender| {
+                let key = (place.platform.as_str().to_owned(), sender.id.clone());
+                people.get(&key).copied()
+            };
+            Ok(Resolved {
+                chat,
+                person: incoming.sender.as_ref().and_then(number),
+                named: everybody(incoming).into_iter().filter_map(number).collect(),
+            })
         })
         .collect()
 }
@@ -321,6 +326,32 @@ pub(crate) async fn list_usernames(
         .collect()
 }
 
+/// People by the name shown, exactly as it is written.
+pub(crate) async fn list_names(
+    reads: &mut impl Reads,
+    wanted: &[(PlatformKind, String)],
+) -> Result<Vec<((PlatformKind, String), PersonId)>, StoreError> {
+    let wanted: Vec<(&str, &str)> = wanted
+        .iter()
+        .map(|(kind, name)| (kind.as_str(), name.as_str()))
+        .collect();
+    let wanted = json(&wanted);
+    let rows = sqlx::query!(
+        r#"select p.id as "id!: i64", p.platform as "platform!: String", p.name as "name!: String"
+           from person p join json_each(?1) w on w.value ->> 0 = p.platform and w.value ->> 1 = p.name
+           where p.forgotten_at is null order by p.id"#,
+        wanted
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let platform = from_name("person", "platform", &row.platform)?;
+            Ok(((platform, row.name), PersonId(row.id)))
+        })
+        .collect()
+}
+
 /// A role given or taken.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RoleChange {
@@ -390,60 +421,4 @@ pub(crate) async fn set_role(write: &mut Write, change: RoleChange) -> Result<()
     .execute(write.connection())
     .await?;
     Ok(())
-}
-
-/// Removes a person's names and texts; their counts stay under a number that names nobody.
-pub(crate) async fn forget(
-    write: &mut Write,
-    person: PersonId,
-    at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let at = millis(at);
-    sqlx::query!(
-        "update person set name = '', username = null, external_id = 'forgotten-' || id, forgotten_at = ?2
-         where id = ?1",
-        person.0,
-        at
-    )
-    .execute(write.connection())
-    .await?;
-    sqlx::query!("delete from role where person_id = ?1", person.0)
-        .execute(write.connection())
-        .await?;
-    sqlx::query!("update report set text = '' where person_id = ?1", person.0)
-        .execute(write.connection())
-        .await?;
-    sqlx::query!(
-        "update question set text = '' where asked_of = ?1",
-        person.0
-    )
-    .execute(write.connection())
-    .await?;
-    sqlx::query!("delete from misread where person_id = ?1", person.0)
-        .execute(write.connection())
-        .await?;
-    Ok(())
-}
-
-/// What messages of the bot are about, as JSON of `About`; a message that was changed comes last as what it
-/// became.
-pub(crate) async fn list_sent(
-    reads: &mut impl Reads,
-    wanted: &[(ChatId, MessageId)],
-) -> Result<Vec<(ChatId, MessageId, String)>, StoreError> {
-    let wanted = json(wanted);
-    let rows = sqlx::query!(
-        r#"select o.chat_id as "chat_id!: i64", o.message_id as "message_id!: String", o.about as "about!: String"
-           from outbox o
-           join json_each(?1) w on o.chat_id = w.value ->> 0 and o.message_id = w.value ->> 1
-           where o.about is not null and o.message_id is not null
-           order by o.id"#,
-        wanted
-    )
-    .fetch_all(reads.connection())
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (ChatId(row.chat_id), MessageId(row.message_id), row.about))
-        .collect())
 }

@@ -1,6 +1,8 @@
 //! The store against real files: a batch's life told as a story, what is kept in memory against what is
 //! loaded, and the rules that the database itself keeps.
 
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -163,7 +165,8 @@ async fn meet(store: &Store) {
         resolved,
         [Resolved {
             chat: ChatId(1),
-            person: Some(PersonId(1))
+            person: Some(PersonId(1)),
+            named: vec![PersonId(1)],
         }]
     );
     write.commit().await.unwrap();

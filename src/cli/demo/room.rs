@@ -96,7 +96,7 @@ impl Room {
         let (found, next) = store::find_campaign(&mut write, &self.campaign.key).await?;
         let id = found.unwrap_or(next);
         store::save_campaign(&mut write, id, &self.campaign, now).await?;
-        let Resolved { chat, person } = self.resolve(&mut write).await?;
+        let Resolved { chat, person, .. } = self.resolve(&mut write).await?;
         let by = person.unwrap_or(PersonId(0));
         let unit = self.campaign.units.root();
         let changes = [
@@ -127,10 +127,11 @@ impl Room {
     /// Our numbers of the chat and of the persona.
     async fn resolve(&self, write: &mut store::Write) -> anyhow::Result<Resolved> {
         let hello = self.incoming(Happening::Membership { is_member: true }, "0".to_owned());
-        let resolved = store::resolve(write, &[hello]).await?;
-        Ok(resolved.first().copied().unwrap_or(Resolved {
+        let mut resolved = store::resolve(write, &[hello]).await?;
+        Ok(resolved.pop().unwrap_or(Resolved {
             chat: ChatId(0),
             person: None,
+            named: Vec::new(),
         }))
     }
 
