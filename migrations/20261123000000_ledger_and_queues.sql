@@ -151,8 +151,12 @@ create table entry (
     amount integer not null,
     reported_at integer not null,
     -- The entry that this one takes back.
-    reverses integer constraint entry_reversed_once unique references entry (id)
+    reverses integer references entry (id)
 ) strict;
+
+-- An entry is taken back once. Only those that take back are in it: an index of all would be chosen for
+-- `reverses is null`, which is nearly the whole ledger.
+create unique index entry_reversed_once on entry (reverses) where reverses is not null;
 
 -- Figures and standing of a slot, recomputed from here.
 create index entry_slot on entry (campaign_id, unit_id, period);
