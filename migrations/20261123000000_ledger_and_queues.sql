@@ -326,6 +326,8 @@ create table outbox (
 
 -- What waits, by chat and age.
 create index outbox_waiting on outbox (chat_id, id) where state in ('queued', 'sending');
+-- What is to be sent, oldest first: without it every claim reads all that was ever sent.
+create index outbox_queued on outbox (id) where state = 'queued';
 -- What a message of the bot is about.
 create index outbox_message on outbox (chat_id, message_id) where message_id is not null;
 -- The bot's last message about something.
