@@ -6,6 +6,7 @@ mark-repeated = ☑️ Already recorded:
 
 receipt-period = period { $due } { $date }
 receipt-period-late = period { $due } { $date } (late)
+receipt-period-amended = period { $due } { $date } (after closing)
 receipt-one = { $mark } { $unit }: { $count } · { $period }: { $figure } · total { $standing }
 receipt-zero = { $mark } { $unit }: nothing to report · { $period }
 receipt-zero-standing = total { $what } { $standing }
@@ -15,6 +16,7 @@ receipt-line = { $count } · total { $standing }
 receipt-line-sum = { $count } (whole period { $figure }) · total { $standing }
 receipt-line-zero = nothing to report
 receipt-line-late = { $line } (late)
+receipt-line-amended = { $line } (after closing)
 receipt-more = … and { $count } more
 receipt-undo = ↩️ Undo
 
@@ -32,6 +34,7 @@ ask-number = ❓ { $about }: what is the exact number?
 ask-number-only = ❓ What is the exact number?
 ask-number-how = Type the number; to record nothing, type: cancel.
 ask-number-offered = Type the number, for example { $numbers }; to record nothing, type: cancel.
+ask-numbers = ❓ { $counts }. The numbers do not add up. Record them as above?
 ask-op = ❓ { $counts } is:
 ask-date = ❓ { $counts }: in which period?
 ask-size = ❓ { $counts }. Is that right?
@@ -93,7 +96,7 @@ notice-closed = The period is closed: please ask a manager.
 notice-built-upon = Not changed: other figures build on this report.
 notice-pick-one = Please answer with a number from { $first } to { $last }.
 notice-type-number = Please type a number; to record nothing, type: cancel.
-notice-which-question = Several questions are open. Please reply to the question you mean.
+notice-which-question = Several questions are open. Please reply to the one you mean, or type the whole report again.
 
 personal-citizen = ⚠️ The message holds a citizen's number. Please take it down; the number is not kept.
 personal-phone = ⚠️ The message holds a phone number. If it is a citizen's, please take it down; the number is not kept.

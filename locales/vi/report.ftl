@@ -6,6 +6,7 @@ mark-repeated = ☑️ Đã ghi rồi:
 
 receipt-period = kỳ { $due } { $date }
 receipt-period-late = kỳ { $due } { $date } (muộn)
+receipt-period-amended = kỳ { $due } { $date } (sau chốt)
 receipt-one = { $mark } { $unit }: { $count } · { $period }: { $figure } · lũy kế { $standing }
 receipt-zero = { $mark } { $unit }: không phát sinh · { $period }
 receipt-zero-standing = lũy kế { $what } { $standing }
@@ -15,6 +16,7 @@ receipt-line = { $count } · lũy kế { $standing }
 receipt-line-sum = { $count } (cả kỳ { $figure }) · lũy kế { $standing }
 receipt-line-zero = không phát sinh
 receipt-line-late = { $line } (muộn)
+receipt-line-amended = { $line } (sau chốt)
 receipt-more = … và { $count } dòng nữa
 receipt-undo = ↩️ Hủy
 
@@ -32,6 +34,7 @@ ask-number = ❓ { $about }: số đúng là bao nhiêu?
 ask-number-only = ❓ Số đúng là bao nhiêu?
 ask-number-how = Gõ số đúng; không ghi thì gõ: hủy.
 ask-number-offered = Gõ số đúng, ví dụ { $numbers }; không ghi thì gõ: hủy.
+ask-numbers = ❓ { $counts }. Các số chưa khớp nhau. Ghi như trên?
 ask-op = ❓ { $counts } là:
 ask-date = ❓ { $counts } tính vào kỳ nào?
 ask-size = ❓ { $counts }. Số này có đúng không?
@@ -93,7 +96,7 @@ notice-closed = Kỳ đã chốt: xin nhờ người quản lý hủy.
 notice-built-upon = Chưa đổi được: đã có số khác dựa trên báo cáo này.
 notice-pick-one = Xin trả lời bằng một số từ { $first } đến { $last }.
 notice-type-number = Xin gõ một con số; không ghi thì gõ: hủy.
-notice-which-question = Đang có nhiều câu hỏi chờ. Xin trả lời (reply) đúng tin nhắn câu hỏi.
+notice-which-question = Đang có nhiều câu hỏi chờ. Xin trả lời (reply) đúng câu hỏi, hoặc gõ lại cả báo cáo.
 
 personal-citizen = ⚠️ Tin nhắn có số định danh của công dân. Xin thu hồi tin này giúp; số đó không được lưu lại.
 personal-phone = ⚠️ Tin nhắn có số điện thoại. Nếu là của người dân, xin thu hồi tin này giúp; số đó không được lưu lại.

@@ -315,10 +315,16 @@ fn next_message(hearing: Box<Hearing<'_>>, person: crate::chat::PersonId) -> Rou
             Some((question, topic, answer))
         })
         .collect();
+    // Leaving a question records nothing, and the question itself shows that it was left: the newest is meant.
+    let is_left = fitting.iter().all(|(_, _, answer)| *answer == Answer::Skip);
+    let fitting = match fitting.last() {
+        Some(newest) if is_left => vec![*newest],
+        _ => fitting,
+    };
     match fitting[..] {
         [(question, topic, answer)] => {
             let until = question.asked_at + chrono::TimeDelta::minutes(NEXT_MINUTES);
-            if until < hearing.said_at {
+            if until < hearing.said_at && answer != Answer::Skip {
                 return Route::AskAgain(hearing, question);
             }
             Route::Answer(Given {

@@ -180,6 +180,7 @@ fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
             }
         }
         Some(Reason::Indicator) => text(language, &msg::AskIndicator { counts }),
+        Some(Reason::Number) if !topic.asks_number() => text(language, &msg::AskNumbers { counts }),
         Some(Reason::Number) => {
             let about = concern(&lines, words);
             if about.is_empty() {

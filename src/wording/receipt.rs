@@ -8,7 +8,7 @@ use super::counts::Words;
 use super::{Body, figures};
 use crate::campaign::{Count, Op, TargetOf, UnitId};
 use crate::chat::Choice;
-use crate::engine::say::report::{Receipt, ReceiptLine};
+use crate::engine::say::report::{Receipt, ReceiptLine, Timing};
 use crate::reading::PartialLine;
 use crate::text::number;
 
@@ -80,21 +80,30 @@ fn content(receipt: &Receipt, mark: Mark, words: &Words<'_>) -> Vec<String> {
                     period: period.into(),
                 },
             );
-            let is_mixed = !is_late(receipt);
+            let is_mixed = common_timing(receipt).is_none();
             let below = groups.iter().flat_map(|(unit, lines)| {
                 let shown = of_unit(*unit, lines, mark, words).into_iter();
-                let is_late = is_mixed && lines.iter().any(|line| line.is_late);
-                shown.map(move |line| if is_late { late(line, words) } else { line })
+                let timing = lines.first().map(|line| line.timing).filter(|_| is_mixed);
+                shown.map(move |line| timed(line, timing, words))
             });
             cut(std::iter::once(head).chain(below).collect(), words)
         }
     }
 }
 
-/// A line of a unit that is late among others that are not.
-fn late(line: String, words: &Words<'_>) -> String {
-    let line = line.into();
-    text(words.language, &msg::ReceiptLineLate { line })
+/// A line of a unit that is late, or amends, among others that are not.
+fn timed(line: String, timing: Option<Timing>, words: &Words<'_>) -> String {
+    match timing {
+        None | Some(Timing::InTime) => line,
+        Some(Timing::Late) => {
+            let line = line.into();
+            text(words.language, &msg::ReceiptLineLate { line })
+        }
+        Some(Timing::Amended) => {
+            let line = line.into();
+            text(words.language, &msg::ReceiptLineAmended { line })
+        }
+    }
 }
 
 fn cut(mut lines: Vec<String>, words: &Words<'_>) -> Vec<String> {
@@ -108,20 +117,20 @@ fn cut(mut lines: Vec<String>, words: &Words<'_>) -> Vec<String> {
 }
 
 fn period(receipt: &Receipt, words: &Words<'_>) -> String {
-    let (due, date) = (
-        words.due().into(),
-        number::short_date(receipt.period.0).into(),
-    );
-    if is_late(receipt) {
-        text(words.language, &msg::ReceiptPeriodLate { date, due })
-    } else {
-        text(words.language, &msg::ReceiptPeriod { date, due })
+    let due = words.due().into();
+    let date = number::short_date(receipt.period.0).into();
+    match common_timing(receipt) {
+        Some(Timing::Late) => text(words.language, &msg::ReceiptPeriodLate { date, due }),
+        Some(Timing::Amended) => text(words.language, &msg::ReceiptPeriodAmended { date, due }),
+        Some(Timing::InTime) | None => text(words.language, &msg::ReceiptPeriod { date, due }),
     }
 }
 
-/// Whether all of it came late.
-fn is_late(receipt: &Receipt) -> bool {
-    receipt.lines.iter().all(|line| line.is_late)
+/// The timing of all lines; `None` where they differ.
+fn common_timing(receipt: &Receipt) -> Option<Timing> {
+    let first = receipt.lines.first()?.timing;
+    let mut lines = receipt.lines.iter();
+    lines.all(|line| line.timing == first).then_some(first)
 }
 
 /// The lines of each unit, in the order in which the units come first.

@@ -19,12 +19,25 @@ pub(super) fn answers(case: &Case<'_>, ask: &Ask) -> Vec<Answer> {
             candidates.push(candidate);
         }
     }
+    if is_scattered(ask, doubt) {
+        candidates = vec![Candidate::Yes];
+    }
     if candidates.is_empty() {
         candidates = usual(case, doubt);
     }
     candidates.truncate(OFFERED_MAX);
     let offered = candidates.into_iter().map(Answer::Candidate);
     offered.chain([Answer::Skip]).collect()
+}
+
+/// Whether the numbers of several units or indicators, all known, do not fit together.
+fn is_scattered(ask: &Ask, doubt: &Doubt) -> bool {
+    let mut keys = ask.lines.iter().map(|line| (line.unit, line.indicator));
+    let first = keys.next();
+    doubt.reason == Reason::Number
+        && doubt.lines.is_empty()
+        && ask.lines.iter().all(|line| line.value.is_some())
+        && keys.any(|key| Some(key) != first)
 }
 
 /// What can be offered where the reader has nothing better; nothing where it would be too much to read.

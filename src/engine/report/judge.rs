@@ -10,7 +10,7 @@ use crate::campaign::{Count, IndicatorId, Op, Period, UnitId, WhoReports};
 use crate::engine::access::{self, Action};
 use crate::engine::facts::ReportFact;
 use crate::engine::say::report::{Answer, Matter, Pending, Refusal};
-use crate::reading::Line;
+use crate::reading::{Ask, Candidate, Doubt, Line, PartialLine, Reason};
 
 /// Within this time the same again from the same sender is taken for a repetition, in minutes.
 const REPETITION_MINUTES: i64 = 10;
@@ -34,6 +34,15 @@ pub(super) fn judge(case: &Case<'_>, mut pending: Pending) -> Verdict {
                 vec![Answer::Skip, Answer::Yes],
             );
         }
+    }
+    if let Some(ask) = contradiction(&pending) {
+        let mut answers: Vec<Answer> = ask.doubts[0]
+            .candidates
+            .iter()
+            .map(|&candidate| Answer::Candidate(candidate))
+            .collect();
+        answers.push(Answer::Skip);
+        return Verdict::Ask(Matter::Doubt(ask), answers);
     }
     let figures = standing(case, &pending);
     if !figures.is_empty() {
@@ -67,6 +76,43 @@ fn tidy(lines: &mut Vec<Line>) {
     }
     kept.sort_by_key(|line| line.op == Op::Total);
     *lines = kept;
+}
+
+/// Two figures for one unit and indicator, as answers can bring about: which is right is asked.
+fn contradiction(pending: &Pending) -> Option<Ask> {
+    let is_figure = |line: &Line| matches!(line.op, Op::Plain | Op::Set);
+    let key = |line: &Line| (line.unit, line.indicator);
+    let doubled = pending.lines.iter().enumerate().find_map(|(index, line)| {
+        let mut before = pending.lines[..index].iter();
+        let is_doubled =
+            is_figure(line) && before.any(|other| is_figure(other) && key(other) == key(line));
+        is_doubled.then(|| key(line))
+    })?;
+    let concerned = pending.lines.iter().enumerate();
+    let (lines, candidates) = concerned
+        .filter(|(_, line)| is_figure(line) && key(line) == doubled)
+        .map(|(index, line)| (index, Candidate::Number(line.value)))
+        .unzip();
+    let doubt = Doubt {
+        reason: Reason::Number,
+        lines,
+        candidates,
+    };
+    Some(Ask {
+        doubts: vec![doubt],
+        lines: pending.lines.iter().map(partial).collect(),
+        period: Some(pending.period),
+        note: pending.note.clone(),
+    })
+}
+
+fn partial(line: &Line) -> PartialLine {
+    PartialLine {
+        unit: Some(line.unit),
+        indicator: Some(line.indicator),
+        op: Some(line.op),
+        value: Some(line.value),
+    }
 }
 
 /// Access and lock.
@@ -152,7 +198,20 @@ fn standing(case: &Case<'_>, pending: &Pending) -> Vec<(usize, i64)> {
         .iter()
         .enumerate()
         .filter(|(_, line)| line.op == Op::Plain);
+    // An edited plain figure stands where it stood: what was added since is no second figure.
+    let stood = |line: &Line| {
+        let replaced = case
+            .replaced()
+            .filter(|report| report.period == pending.period);
+        replaced.is_some_and(|report| {
+            report.entries.iter().any(|entry| {
+                entry.op == Op::Plain
+                    && (entry.unit, entry.indicator) == (line.unit, line.indicator)
+            })
+        })
+    };
     plain
+        .filter(|(_, line)| !stood(line))
         .map(|(index, line)| {
             (
                 index,

@@ -7,10 +7,10 @@ use crate::engine::change::{Change, Outcome};
 use crate::engine::facts::{EntryFact, ReportFact, Reversal, Why};
 use crate::engine::report::Books;
 use crate::engine::say::report::{
-    Dropped, Matter, Pending, Receipt, ReceiptLine, Refusal, Refused, ReportSay,
+    Dropped, Matter, Pending, Receipt, ReceiptLine, Refusal, Refused, ReportSay, Timing,
 };
 use crate::engine::say::{About, Say};
-use crate::engine::{Decision, ReportId, Speech};
+use crate::engine::{Decision, ReportId, Speech, UnitPeriod};
 use crate::engine::{access, question};
 
 /// The sign put on a message whose report is recorded.
@@ -193,7 +193,6 @@ fn reported_at(case: &Case<'_>, unit: UnitId, period: Period) -> chrono::DateTim
 }
 
 fn receipt(case: &Case<'_>, pending: &Pending, amounts: &[i64], report: ReportId) -> Receipt {
-    let due = case.drive.campaign.due_at(pending.period);
     let mut books = case.books();
     for (line, &amount) in pending.lines.iter().zip(amounts) {
         books.shift(line.unit, pending.period, line.indicator, amount);
@@ -210,7 +209,7 @@ fn receipt(case: &Case<'_>, pending: &Pending, amounts: &[i64], report: ReportId
             amount,
             figure: books.figure(line.unit, pending.period, line.indicator),
             total: books.total(line.unit, pending.period, line.indicator),
-            is_late: due < reported_at(case, line.unit, pending.period),
+            timing: timing(case, line.unit, pending.period),
         });
     Receipt {
         seat: case.seat,
@@ -231,12 +230,34 @@ pub(in crate::engine) fn receipt_without(case: &Case<'_>, report: &ReportFact) -
         amount: entry.amount,
         figure: books.figure(entry.unit, report.period, entry.indicator),
         total: books.total(entry.unit, report.period, entry.indicator),
-        is_late: false,
+        timing: Timing::InTime,
     });
     Receipt {
         seat: case.seat,
         report: report.id,
         period: report.period,
         lines: lines.collect(),
+    }
+}
+
+/// How the words' time stands to the due time: what a unit that was in time says later is an amendment.
+fn timing(case: &Case<'_>, unit: UnitId, period: Period) -> Timing {
+    let due = case.drive.campaign.due_at(period);
+    if case.said_at <= due {
+        return Timing::InTime;
+    }
+    let slot = UnitPeriod {
+        campaign: case.seat.campaign,
+        unit,
+        period,
+    };
+    let others = case.snapshot.slots.get(&slot).into_iter().flatten();
+    let is_in_time = others
+        .filter(|report| report.reversed_at.is_none() && Some(report.report) != case.replaces)
+        .any(|report| report.reported_at <= due);
+    if is_in_time || reported_at(case, unit, period) <= due {
+        Timing::Amended
+    } else {
+        Timing::Late
     }
 }

@@ -71,8 +71,19 @@ pub struct ReceiptLine {
     pub figure: i64,
     /// The running total, once all lines are recorded.
     pub total: i64,
-    /// Whether the unit counts as late by it.
-    pub is_late: bool,
+    /// How its time stands to the due time.
+    pub timing: Timing,
+}
+
+/// How a count's time stands to the period's due time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// Said before the period closed.
+    InTime,
+    /// Said after it closed, by a unit that had reported in time.
+    Amended,
+    /// Said after it closed, by a unit that is late.
+    Late,
 }
 
 /// Why a question ended without a record.
@@ -189,7 +200,9 @@ pub struct ReportTopic {
 impl ReportTopic {
     /// Whether a number is asked for: then a typed number is the answer itself, and answers have no numbers.
     pub fn asks_number(&self) -> bool {
+        // Where the numbers of several units do not fit together there is no one number to type.
         self.reason() == Some(Reason::Number)
+            && !self.answers.contains(&Answer::Candidate(Candidate::Yes))
     }
 
     /// What the reader is in doubt about.
