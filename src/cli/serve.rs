@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::screen::Screen;
 use crate::app::App;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, FileClock, SystemClock};
 use crate::config::Config;
 use crate::platform::Platform;
 use crate::platform::telegram::Telegram;
@@ -17,7 +17,10 @@ use crate::wording::catalogue::msg;
 /// Runs the bot.
 pub(super) async fn run(config: &Config, screen: &Screen) -> anyhow::Result<bool> {
     telemetry::start(&config.logs);
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let clock: Arc<dyn Clock> = match &config.clock_file {
+        Some(path) => Arc::new(FileClock::new(path.clone())),
+        None => Arc::new(SystemClock),
+    };
     let mut platforms: Vec<Arc<dyn Platform>> = Vec::new();
     if let Some(telegram) = &config.telegram {
         platforms.push(Arc::new(Telegram::new(telegram, Arc::clone(&clock))?));

@@ -42,6 +42,11 @@ pub enum Problem {
         /// What stands there.
         found: String,
     },
+    /// It is neither yes nor no.
+    Flag {
+        /// What stands there.
+        found: String,
+    },
     /// There is no such setting.
     UnknownName {
         /// Those there are, joined by commas.
@@ -89,6 +94,10 @@ impl Fault {
             Problem::Format { found } => (
                 format!("không hiểu \"{found}\". Hãy ghi text hoặc json"),
                 format!("does not understand \"{found}\". Write text or json"),
+            ),
+            Problem::Flag { found } => (
+                format!("không hiểu \"{found}\". Hãy ghi yes hoặc no"),
+                format!("does not understand \"{found}\". Write yes or no"),
             ),
             Problem::UnknownName { known } => (
                 format!("không có cấu hình nào tên này. Các tên đúng: {known}"),

@@ -20,10 +20,12 @@ pub const SETTINGS: &[&str] = &[
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_API_URL",
     "TELEGRAM_PROXY",
+    "TELEGRAM_PLAIN",
     "DATABASE",
     "OWNERS",
     "RUST_LOG",
     "LOG_FORMAT",
+    "CLOCK_FILE",
 ];
 
 /// Beginnings of names that are ours alone: a name in `.env` that starts so and is not known is a slip.
@@ -44,6 +46,8 @@ pub struct Config {
     pub owners: Vec<Owner>,
     /// What is logged, and how.
     pub logs: Logs,
+    /// The file that tells the time in a rehearsal.
+    pub clock_file: Option<PathBuf>,
 }
 
 /// Telegram.
@@ -55,6 +59,8 @@ pub struct Telegram {
     pub api_url: Url,
     /// The proxy by which it is reached, HTTP or SOCKS5.
     pub proxy: Option<Url>,
+    /// Whether the bot does without buttons, edits and signs: text only.
+    pub is_plain: bool,
 }
 
 /// The database.
@@ -157,12 +163,14 @@ impl Config {
         };
         let owners = reader.owners();
         let logs = reader.logs();
+        let clock_file = reader.text("CLOCK_FILE").map(PathBuf::from);
         if reader.faults.is_empty() {
             Ok(Self {
                 telegram,
                 database,
                 owners,
                 logs,
+                clock_file,
             })
         } else {
             Err(Faults(reader.faults))
@@ -203,6 +211,7 @@ impl<'a> Reader<'a> {
     fn telegram(&mut self, purpose: Purpose) -> Option<Telegram> {
         let api_url = self.url("TELEGRAM_API_URL", &["http", "https"]);
         let proxy = self.url("TELEGRAM_PROXY", &["http", "https", "socks5", "socks5h"]);
+        let is_plain = self.flag("TELEGRAM_PLAIN");
         let Some(token) = self.text("TELEGRAM_BOT_TOKEN") else {
             if purpose == Purpose::Talk {
                 self.fault("TELEGRAM_BOT_TOKEN", Problem::MissingToken);
@@ -218,7 +227,20 @@ impl<'a> Reader<'a> {
             token: SecretString::from(token),
             api_url: api_url.unwrap_or_else(default),
             proxy,
+            is_plain,
         })
+    }
+
+    fn flag(&mut self, name: &'static str) -> bool {
+        match self.text(name) {
+            None | Some("no") => false,
+            Some("yes") => true,
+            Some(found) => {
+                let found = found.to_owned();
+                self.fault(name, Problem::Flag { found });
+                false
+            }
+        }
     }
 
     fn url(&mut self, name: &'static str, schemes: &[&str]) -> Option<Url> {

@@ -34,6 +34,7 @@ fn telegram_at(url: &str, token: &str) -> Telegram {
         token: token.into(),
         api_url: url.parse().expect("an address"),
         proxy: None,
+        is_plain: false,
     };
     let clock = SettableClock::new(DateTime::<Utc>::UNIX_EPOCH);
     Telegram::new(&settings, Arc::new(clock)).expect("no proxy that could be wrong")

@@ -5,7 +5,7 @@
 
 mod play;
 pub(crate) mod script;
-mod setup;
+pub(crate) mod setup;
 mod stage;
 mod table;
 mod world;

@@ -42,6 +42,8 @@ pub struct Telegram {
     /// For polling: a client of its own, because its answers take longer.
     poller: Bot,
     clock: Arc<dyn Clock>,
+    /// Whether it does without buttons, edits and signs.
+    is_plain: bool,
 }
 
 /// A request whose answer is taken as it comes, so that nothing newer than the library can spoil it.
@@ -92,6 +94,7 @@ impl Telegram {
             bot: bot(SEND_TIMEOUT)?,
             poller: bot(POLL_TIMEOUT)?,
             clock,
+            is_plain: settings.is_plain,
         })
     }
 
@@ -172,9 +175,9 @@ impl Platform for Telegram {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities {
-            has_buttons: true,
-            has_edits: true,
-            has_reactions: true,
+            has_buttons: !self.is_plain,
+            has_edits: !self.is_plain,
+            has_reactions: !self.is_plain,
             has_replies: true,
             has_files: true,
             text_max: 4096,

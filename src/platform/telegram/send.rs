@@ -42,6 +42,19 @@ pub(super) async fn send(
     parcel: Parcel<'_>,
     can: Capabilities,
 ) -> Result<Option<MessageId>, SendError> {
+    let bare;
+    let parcel = if can.has_buttons {
+        parcel
+    } else {
+        bare = Outgoing {
+            choices: Vec::new(),
+            ..parcel.message.clone()
+        };
+        Parcel {
+            message: &bare,
+            ..parcel
+        }
+    };
     let mut form = Form {
         act: act(&parcel.message.manner, parcel.earlier, can),
         as_html: true,

@@ -182,7 +182,7 @@ impl State {
         self.moved.get(&chat).copied()
     }
 
-    pub(super) fn message_id(&mut self) -> i64 {
+    pub(crate) fn message_id(&mut self) -> i64 {
         let id = self.next_message;
         self.next_message += 1;
         id
