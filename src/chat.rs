@@ -251,6 +251,10 @@ pub struct Attachment {
 }
 
 /// What a platform can do.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that a platform has or has not"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capabilities {
     /// Buttons under a message.

@@ -57,7 +57,7 @@ pub(super) async fn load(args: &Load, config: &Config, screen: &Screen) -> anyho
     let (campaign, changes) = match &old {
         None => (read, None),
         Some(old) => {
-            let settings: Settings = old.settings.clone();
+            let settings: Settings = old.settings;
             // What was set from the chat stays unless the file says otherwise.
             let read = file::parse_over(&text, settings).unwrap_or(read);
             let merged = merge(old, &read);

@@ -36,17 +36,12 @@ pub(super) async fn run(args: &LinkCode, config: &Config, screen: &Screen) -> an
     let Some(Stored { id, campaign, .. }) = choose(&kept, args, *screen) else {
         return Ok(false);
     };
-    let unit = match &args.unit {
-        None => campaign.units.root(),
-        Some(key) => match campaign.units.find(key) {
-            Some(unit) => unit,
-            None => {
-                screen.say(&msg::CodeUnknownUnit {
-                    key: key.as_str().into(),
-                });
-                return Ok(false);
-            }
-        },
+    let key = args.unit.as_deref();
+    let Some(unit) = key.map_or(Some(campaign.units.root()), |key| campaign.units.find(key)) else {
+        screen.say(&msg::CodeUnknownUnit {
+            key: key.unwrap_or_default().into(),
+        });
+        return Ok(false);
     };
     let now = SystemClock.now();
     let expires_at = now

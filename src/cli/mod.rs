@@ -79,34 +79,34 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Parse(args) => parse::run(args).map(|()| true),
         Command::Demo(args) => wait(demo::run(args, &screen)),
         Command::Run => {
-            return configured(&screen, Purpose::Talk, |config| {
+            return configured(screen, Purpose::Talk, |config| {
                 wait(serve::run(config, &screen))
             });
         }
         Command::Check => {
-            return configured(&screen, Purpose::Work, |config| {
+            return configured(screen, Purpose::Work, |config| {
                 wait(check::run(config, &screen))
             });
         }
         Command::Campaign {
             command: CampaignCommand::Load(args),
         } => {
-            return configured(&screen, Purpose::Work, |config| {
+            return configured(screen, Purpose::Work, |config| {
                 wait(campaign::load(args, config, &screen))
             });
         }
         Command::LinkCode(args) => {
-            return configured(&screen, Purpose::Work, |config| {
+            return configured(screen, Purpose::Work, |config| {
                 wait(link_code::run(args, config, &screen))
             });
         }
     };
-    exit_code(&screen, done)
+    exit_code(screen, done)
 }
 
 /// Goes on with the configuration, or names everything that is wrong with it.
 fn configured(
-    screen: &Screen,
+    screen: Screen,
     purpose: Purpose,
     go_on: impl FnOnce(&Config) -> anyhow::Result<bool>,
 ) -> ExitCode {
@@ -120,7 +120,7 @@ fn configured(
 }
 
 /// `false`: it was done, and what was found is not well.
-fn exit_code(screen: &Screen, done: anyhow::Result<bool>) -> ExitCode {
+fn exit_code(screen: Screen, done: anyhow::Result<bool>) -> ExitCode {
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -33,18 +33,21 @@ impl Screen {
     }
 
     /// Shows lines. A reader that went away is no error: there is nobody left to tell.
+    #[expect(clippy::unused_self, reason = "only who has the terminal writes to it")]
     pub(crate) fn show(self, lines: &str) {
         let mut output = std::io::stdout().lock();
         let _ = writeln!(output, "{lines}").and_then(|()| output.flush());
     }
 
     /// Shows what asks for an answer on the same line.
+    #[expect(clippy::unused_self, reason = "only who has the terminal writes to it")]
     pub(crate) fn prompt(self, words: &str) {
         let mut output = std::io::stdout().lock();
         let _ = write!(output, "{words}").and_then(|()| output.flush());
     }
 
     /// Shows what went wrong.
+    #[expect(clippy::unused_self, reason = "only who has the terminal writes to it")]
     pub(crate) fn complain(self, lines: &str) {
         let _ = writeln!(std::io::stderr().lock(), "{lines}");
     }

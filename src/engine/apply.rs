@@ -73,14 +73,14 @@ impl Snapshot {
             }
             Change::Excuse { .. } => {}
             Change::Bind { .. } | Change::Reach { .. } | Change::Move { .. } => {
-                self.apply_to_chats(change)
+                self.apply_to_chats(change);
             }
-            Change::IssueCode { .. }
-            | Change::UseCode { .. }
-            | Change::WrongCode { .. }
-            | Change::Grant { .. }
-            | Change::Revoke { .. }
-            | Change::Forget { .. } => self.apply_to_people(change),
+            Change::IssueCode { .. } | Change::UseCode { .. } | Change::WrongCode { .. } => {
+                self.apply_to_codes(change);
+            }
+            Change::Grant { .. } | Change::Revoke { .. } | Change::Forget { .. } => {
+                self.apply_to_people(change);
+            }
         }
     }
 
@@ -115,7 +115,7 @@ impl Snapshot {
         }
     }
 
-    fn apply_to_people(&mut self, change: &Change) {
+    fn apply_to_codes(&mut self, change: &Change) {
         match change {
             Change::IssueCode {
                 hash,
@@ -138,6 +138,12 @@ impl Snapshot {
                 }
             }
             Change::WrongCode { by, at } => self.guesses.entry(*by).or_default().push(*at),
+            _ => {}
+        }
+    }
+
+    fn apply_to_people(&mut self, change: &Change) {
+        match change {
             &Change::Grant {
                 person,
                 campaign,

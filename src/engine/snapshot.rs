@@ -126,6 +126,9 @@ pub struct Settings {
     pub has_owners: bool,
 }
 
+/// When something was not understood, and by whom it was written.
+pub type Misreads = Vec<(DateTime<Utc>, PersonId)>;
+
 /// The facts for a batch.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
@@ -170,7 +173,7 @@ pub struct Snapshot {
     /// Own counts of people.
     pub credits: BTreeMap<(CampaignId, PersonId), CreditFact>,
     /// Misread messages of units in the last 24 hours, oldest first: when, who.
-    pub misreads: BTreeMap<(CampaignId, UnitId), Vec<(DateTime<Utc>, PersonId)>>,
+    pub misreads: BTreeMap<(CampaignId, UnitId), Misreads>,
     /// The number of the next report.
     pub next_report: i64,
     /// The number of the next question.

@@ -1,5 +1,10 @@
 //! Everything that runs the bot as a whole, in one binary so that it is linked once.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something is not as it must be"
+)]
+
 #[path = "../player/mod.rs"]
 mod player;
 mod rehearsal;

@@ -104,7 +104,10 @@ impl Stage {
         for (name, person) in &self.setup.people {
             for (chat_name, chat) in &self.setup.chats {
                 let hello = self.hello(name, chat_name);
-                let resolved = store::resolve(&mut write, &[hello]).await.unwrap()[0];
+                let resolved = store::resolve(&mut write, &[hello])
+                    .await
+                    .unwrap()
+                    .remove(0);
                 let (chat_id, by) = (resolved.chat, resolved.person.unwrap());
                 let binding: Option<Binding> = world.chats[chat].binding;
                 if binding.is_some() {
