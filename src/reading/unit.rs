@@ -219,6 +219,7 @@ impl Namer<'_> {
             return None;
         }
         let found = self.vocabulary.lexicon.find(self.tokens, next).best;
+        let has_named = self.roster().kinds[usize::from(kind)].has_named;
         match found.map(|found| (found.sense, found.length)) {
             Some((Sense::Name(name), length)) => {
                 let units = &self.roster().names[name as usize].units;
@@ -243,8 +244,8 @@ impl Namer<'_> {
                     next + length - at,
                 ))
             }
-            Some(_) => None,
-            None => self
+            Some((sense, _)) if !(has_named && may_be_name(sense)) => None,
+            _ => self
                 .slipped(next, at)
                 .or_else(|| self.unknown_name(kind, next, at)),
         }
@@ -291,14 +292,15 @@ impl Namer<'_> {
         let is_kind_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
         let mut length = 0;
         while let Some(word) = self.tokens.word(next + length) {
-            let is_name = (word.is_capital || has_named || is_kind_capital)
-                && (length > 0 && word.is_capital
-                    || self
-                        .vocabulary
-                        .lexicon
-                        .find(self.tokens, next + length)
-                        .best
-                        .is_none());
+            let sense = self
+                .vocabulary
+                .lexicon
+                .find(self.tokens, next + length)
+                .best
+                .map(|found| found.sense);
+            let is_open =
+                sense.is_none_or(|sense| word.is_capital && has_named && may_be_name(sense));
+            let is_name = (word.is_capital || has_named || is_kind_capital) && is_open;
             if !is_name || length == 4 {
                 break;
             }
@@ -326,6 +328,11 @@ impl Namer<'_> {
 
     /// A unit by its kind's initial: `T2`. `None` where no unit has that number.
     pub(super) fn by_initial(&self, initial: u16, next: usize, at: usize) -> Option<Named> {
+        // `T.2`
+        let is_dotted = self.tokens.sign(next) == Some(Sign::Stop)
+            && self.tokens.touches(next)
+            && self.tokens.touches(next + 1);
+        let next = next + usize::from(is_dotted);
         let (number, length) = self.tokens.digits(next)?;
         let is_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
         if length > 3 || !(self.tokens.touches(next) || is_capital) {
@@ -353,3 +360,16 @@ impl Namer<'_> {
 
 /// More answers than this are no help.
 pub(super) const CANDIDATES_MAX: usize = 12;
+
+/// Whether a capital word of this sense can be part of a name nobody has told us.
+fn may_be_name(sense: Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Kind(_)
+            | Sense::Noun
+            | Sense::Filler
+            | Sense::Pronoun
+            | Sense::Person
+            | Sense::People
+    )
+}

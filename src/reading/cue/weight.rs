@@ -46,7 +46,11 @@ impl Judge<'_> {
             .find(|tag| !tag.is_light());
         let is_asked = clause.closed_by == Some(Sign::Question);
         let is_at_end = self.ends_clause(at, clause);
+        // `35 mức 2, đạt 23% chỉ tiêu`: a share of the target, told beside the count.
+        let is_share = number_before && before.last().is_some_and(|item| item.tag == Tag::Nothing);
         match cue {
+            Cue::Target if is_share => Weight::Nothing,
+            Cue::Target if number_before => Weight::Doubt,
             Cue::Target
             | Cue::Plan
             | Cue::Left

@@ -48,6 +48,13 @@ impl Gatherer<'_> {
                 is_share,
             });
         }
+        // `đi 3 người được 35 mức 2`: people beside a count are none.
+        if figures.len() > 1 {
+            figures.retain(|figure| {
+                let place = figure.place;
+                !place.has_people || place.has_account || place.behind == Behind::Keyword
+            });
+        }
         // `sửa 35 thành 30`, `30 chứ không phải 35`: only the one that stands counts.
         self.drop_replaced(&mut figures, clause);
         figures

@@ -77,10 +77,7 @@ impl Itemizer<'_> {
     fn take(&mut self, at: usize) -> usize {
         match self.tokens.list[at].kind {
             TokenKind::LineEnd => self.push(Tag::LineEnd, at, 1),
-            TokenKind::Sign(Sign::At) => {
-                let length = 1 + usize::from(self.tokens.word(at + 1).is_some());
-                self.push(Tag::Person, at, length)
-            }
+            TokenKind::Sign(Sign::At) => self.push(Tag::Person, at, 1),
             TokenKind::Sign(Sign::Keycap) => 1,
             TokenKind::Sign(sign) => self.push(Tag::Sign(sign), at, 1),
             TokenKind::Digits { .. } => self.digits(at),

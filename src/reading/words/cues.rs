@@ -52,7 +52,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         "
         cần, !cần, cần thêm, cần có, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
         cho xin, cho em xin, cho e xin, cho mượn, mượn, cho tổ mượn, phát thêm cho, đặt in,
-        in thêm, gửi thêm, =mua, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
+        in thêm, gửi thêm, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
         bổ sung thêm người, =đòi, cho thêm người, trang bị, đề xuất, xin thêm người, cử thêm,
         tăng cường, hỗ trợ thêm người, cần hỗ trợ, thiếu máy, phát về, cấp về, giao hàng,
         nhận tờ rơi, nhận về, được cấp, được phát, đã nhận đủ, ship, =bán",
