@@ -70,6 +70,7 @@ pub(super) enum Tag {
     RatherThan,
     Person,
     Filler,
+    Aside,
     Final,
     Vocative,
     Sign(Sign),
@@ -83,7 +84,7 @@ impl Tag {
     pub(super) fn is_light(self) -> bool {
         matches!(
             self,
-            Self::Filler | Self::Final | Self::Nothing | Self::DayPart | Self::Of
+            Self::Filler | Self::Aside | Self::Final | Self::Nothing | Self::DayPart | Self::Of
         )
     }
 

@@ -335,7 +335,12 @@ impl Walk<'_> {
         // In a text without marks a word that needs none is no surer than one that lost them.
         let rank = |found: &Match| {
             let is_exact = found.is_exact && !self.tokens.is_bare;
-            (found.length, is_exact, found.sense.priority())
+            (
+                found.length,
+                is_exact,
+                found.sense.priority(),
+                found.is_exact,
+            )
         };
         if place.is_none_or(|best| rank(&found) > rank(&best)) {
             *place = Some(found);

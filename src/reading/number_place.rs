@@ -126,7 +126,7 @@ fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
             Tag::Some | Tag::Approximate if is_bound && !has_account => Behind::Vague,
             Tag::Noun | Tag::Person if is_bound && !has_account => Behind::Noun,
             Tag::Unknown(_) if is_bound && !has_account => Behind::Foreign,
-            Tag::Filler | Tag::Of | Tag::Work => continue,
+            Tag::Filler | Tag::Aside | Tag::Of | Tag::Work => continue,
             Tag::Final
             | Tag::Result
             | Tag::Done
@@ -174,7 +174,9 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
     }
     for item in &items[at + 1..clause.last] {
         return match item.tag {
-            Tag::Filler | Tag::Of | Tag::Nothing | Tag::Account | Tag::Vocative => continue,
+            Tag::Filler | Tag::Aside | Tag::Of | Tag::Nothing | Tag::Account | Tag::Vocative => {
+                continue;
+            }
             Tag::Cue(_) => false,
             Tag::Work
             | Tag::Unknown(_)

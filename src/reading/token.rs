@@ -105,6 +105,15 @@ impl Tokens {
         }
     }
 
+    /// Takes every word's capital away.
+    fn lower(&mut self) {
+        for token in &mut self.list {
+            if let TokenKind::Word(word) = &mut token.kind {
+                word.is_capital = false;
+            }
+        }
+    }
+
     /// Whether the token at a place touches the one before it.
     pub(super) fn touches(&self, at: usize) -> bool {
         at > 0 && self.list.get(at).is_some_and(|token| !token.is_apart)
@@ -126,7 +135,11 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Tokens {
         cutter.take(at, c, at + c.len_utf8());
     }
     cutter.close();
+    let is_shouted = cutter.is_shouted;
     let mut tokens = cutter.tokens;
+    if is_shouted {
+        tokens.lower();
+    }
     raw_keys::mend(&mut tokens, lexicon);
     tokens
 }
@@ -139,6 +152,8 @@ struct Cutter<'a> {
     start: usize,
     end: usize,
     is_apart: bool,
+    /// Whether every letter is a capital: then none is one.
+    is_shouted: bool,
     /// Inside a web address or a handle, until the next space.
     is_address: bool,
     /// Inside a handle (`@bao_cao_bot`), of which no word means anything.
@@ -174,6 +189,7 @@ impl<'a> Cutter<'a> {
             start: 0,
             end: 0,
             is_apart: true,
+            is_shouted: true,
             is_address: false,
             is_handle: false,
         }
@@ -196,6 +212,7 @@ impl<'a> Cutter<'a> {
                         is_capital,
                     };
                 }
+                self.is_shouted &= is_capital;
                 self.letter(base, shape, tone);
                 self.end = end;
             }

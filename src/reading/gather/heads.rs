@@ -98,6 +98,7 @@ impl Gatherer<'_> {
                     self.line.op = Some(word);
                 }
                 Tag::Unknown(_)
+                | Tag::Aside
                 | Tag::Cue(_)
                 | Tag::Person
                 | Tag::Vocative
@@ -138,6 +139,7 @@ impl Gatherer<'_> {
         (is_pure, has_counts): (bool, bool),
     ) {
         let named = || units.iter().map(|&(_, unit)| unit);
+        let is_called = self.tags(clause).any(|tag| tag == Tag::Vocative);
         let is_alone = self
             .tags(clause)
             .all(|tag| tag.is_light() || matches!(tag, Tag::Unit(_) | Tag::And));
@@ -145,7 +147,7 @@ impl Gatherer<'_> {
             self.waiting.extend(named());
         }
         match *units {
-            [(_, unit)] if is_pure || !has_counts => self.line.unit = Some(unit),
+            [(_, unit)] if !is_called && (is_pure || !has_counts) => self.line.unit = Some(unit),
             _ => self.gathered.loose_units.extend(named()),
         }
         // A unit that nothing is counted for: the next clause may be of it.

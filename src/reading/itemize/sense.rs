@@ -66,6 +66,7 @@ pub(super) fn tag_of(sense: Sense) -> Tag {
         Sense::RatherThan => Tag::RatherThan,
         Sense::Person => Tag::Person,
         Sense::Pronoun | Sense::Filler => Tag::Filler,
+        Sense::Aside => Tag::Aside,
         Sense::Final => Tag::Final,
         Sense::Vocative => Tag::Vocative,
         Sense::Noun

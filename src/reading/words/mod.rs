@@ -93,6 +93,8 @@ pub(super) enum Sense {
     Pronoun,
     /// A word of no weight.
     Filler,
+    /// A word of the day's talk (weather, moods): no weight, but no head either.
+    Aside,
     /// A particle that ends a sentence.
     Final,
     /// `ơi`.
@@ -231,6 +233,7 @@ impl Sense {
                 | Self::Account
                 | Self::Work
                 | Self::Filler
+                | Self::Aside
                 | Self::Result
                 | Self::Done
                 | Self::Report
