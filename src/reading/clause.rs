@@ -212,7 +212,7 @@ fn join(
     let second = &items.mentions[usize::from(place)];
     // `Thôn 3: tổ 1 …, tổ 2 …`: the branch heads all that follow, not only the first.
     let is_heading = gap == Gap::Headed
-        && matches!(first.inside[..], [only] if !vocabulary.campaign.units.reports(only))
+        && matches!(*first.inside, [only] if !vocabulary.campaign.units.reports(only))
         && first.state == State::Known;
     if is_heading {
         return;
@@ -227,7 +227,7 @@ fn join(
                 items.list[at].tag = Tag::Day(day);
                 return;
             }
-            let mut inside = first.inside.clone();
+            let mut inside = first.inside.to_vec();
             inside.extend(second.inside.iter().copied());
             Mention::doubtful(inside)
         }

@@ -179,7 +179,11 @@ pub fn explain(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> Explained 
 }
 
 /// The whole way from text to reading, with the items it was read from.
-fn read_items(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> (Reading, itemize::Items) {
+fn read_items<'v>(
+    text: &str,
+    scene: &Scene,
+    vocabulary: &'v Vocabulary,
+) -> (Reading, itemize::Items<'v>) {
     let tokens = token::tokenize(text, &vocabulary.lexicon);
     let mut items = itemize::itemize(text, &tokens, scene, vocabulary);
     let clauses = clause::clauses(&mut items, vocabulary);

@@ -24,8 +24,6 @@ pub(super) struct Kind {
     pub reporting: Vec<UnitId>,
     /// Its units that have a number, in walk order.
     pub numbered: Vec<UnitId>,
-    /// Its other units.
-    pub others: Vec<UnitId>,
 }
 
 /// The initials by which kinds are called (`T` for `tổ` and `thôn`).
@@ -57,6 +55,8 @@ pub(super) struct Roster {
     numbered: HashMap<(u16, u32), Vec<UnitId>>,
     walk: Vec<(u32, u32)>,
     depth: Vec<u32>,
+    kind_of: Vec<u16>,
+    reporting: Vec<UnitId>,
 }
 
 impl Roster {
@@ -101,6 +101,7 @@ impl Roster {
     fn walk_tree(&mut self, campaign: &Campaign) {
         self.walk = vec![(u32::MAX, 0); campaign.units.len()];
         self.depth = vec![0; campaign.units.len()];
+        self.kind_of = vec![u16::MAX; campaign.units.len()];
         let order = campaign.units.subtree(campaign.units.root());
         for (place, id) in (0_u32..).zip(&order) {
             self.walk[id.0 as usize] = (place, place);
@@ -128,7 +129,6 @@ impl Roster {
             has_named: false,
             reporting: Vec::new(),
             numbered: Vec::new(),
-            others: Vec::new(),
         });
         for spelling in spellings {
             let phrase = tokenize(spelling, lexicon);
@@ -151,8 +151,10 @@ impl Roster {
         if let Some(number) = number {
             entry.numbered.push(id);
             self.numbered.entry((kind, number)).or_default().push(id);
-        } else if !reports {
-            entry.others.push(id);
+        }
+        self.kind_of[id.0 as usize] = kind;
+        if reports {
+            self.reporting.push(id);
         }
     }
 
@@ -223,6 +225,16 @@ impl Roster {
     /// Where a unit stands in the walk over the tree, and where the last below it stands.
     pub(super) fn walk(&self, id: UnitId) -> (u32, u32) {
         self.walk[id.0 as usize]
+    }
+
+    /// The unit's kind, by place.
+    pub(super) fn kind(&self, id: UnitId) -> u16 {
+        self.kind_of[id.0 as usize]
+    }
+
+    /// The reporting units of the subtree, in walk order.
+    pub(super) fn reporting(&self, outer: UnitId) -> &[UnitId] {
+        self.inside(&self.reporting, outer)
     }
 
     /// How many units stand above it.

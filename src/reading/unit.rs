@@ -3,6 +3,8 @@
 //! A mention keeps every unit it may mean; mentions that stand together (`Thôn 3 - Tổ 2`, `Tổ 02 Ngọc Trà 2`)
 //! are joined to those that fit them all. Which of several is meant is decided with the clause.
 
+use std::borrow::Cow;
+
 use crate::campaign::UnitId;
 use crate::reading::Scene;
 use crate::reading::lexicon::SyllableId;
@@ -14,9 +16,9 @@ use crate::reading::words::Sense;
 
 /// Units named by one place of the text, or by several that stand together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mention {
-    /// Those inside the chat's branch, in walk order.
-    pub inside: Vec<UnitId>,
+pub(super) struct Mention<'v> {
+    /// Those inside the chat's branch, in walk order: of ten thousand units a slice, not a copy.
+    pub inside: Cow<'v, [UnitId]>,
     /// Those above the chat.
     pub above: Vec<UnitId>,
     /// How sure the naming is.
@@ -39,19 +41,20 @@ pub(super) enum State {
 }
 
 /// A mention and how many tokens it takes.
-pub(super) type Named = (Mention, usize);
+pub(super) type Named<'v> = (Mention<'v>, usize);
 
 /// Reads a unit at a place where the lexicon found a word for one.
-pub(super) struct Namer<'a> {
-    pub tokens: &'a Tokens,
+pub(super) struct Namer<'t, 'a> {
+    pub tokens: &'t Tokens,
     pub vocabulary: &'a Vocabulary,
-    pub scene: &'a Scene,
+    pub scene: &'t Scene,
 }
 
-impl Mention {
-    pub(super) fn doubtful(inside: Vec<UnitId>) -> Self {
+impl<'v> Mention<'v> {
+    /// A naming in doubt, with the units it may mean.
+    pub(super) fn doubtful(inside: impl Into<Cow<'v, [UnitId]>>) -> Self {
         Self {
-            inside,
+            inside: inside.into(),
             above: Vec::new(),
             state: State::Doubtful,
             is_path: false,
@@ -64,54 +67,65 @@ impl Mention {
         if self.state == State::Doubtful || other.state == State::Doubtful {
             return None;
         }
-        let fits = |inner: &UnitId, outer: &Self| {
-            outer
-                .inside
-                .iter()
-                .chain(&outer.above)
-                .any(|&above| roster.contains(above, *inner))
-        };
-        let mut inside: Vec<UnitId> = self
-            .inside
-            .iter()
-            .copied()
-            .filter(|id| fits(id, other))
-            .collect();
-        inside.extend(
-            other
-                .inside
-                .iter()
-                .copied()
-                .filter(|id| !inside.contains(id) && fits(id, self))
-                .collect::<Vec<_>>(),
-        );
+        let mut inside = self.within(other, roster);
+        inside.extend(other.within(self, roster));
+        inside.sort_by_key(|&id| roster.walk(id).0);
+        inside.dedup();
         // The lowest that fit: `thôn 3 tổ 2` names the team, not the hamlet around it.
         let depth = inside.iter().map(|&id| roster.depth(id)).max();
         inside.retain(|&id| Some(roster.depth(id)) == depth);
         let above: Vec<UnitId> = self.above.iter().chain(&other.above).copied().collect();
         (!inside.is_empty()).then_some(Self {
-            inside,
+            inside: inside.into(),
             above,
             state: State::Known,
             is_path: self.inside != other.inside,
             weekday: None,
         })
     }
+
+    /// Those inside a unit of the other.
+    fn within(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
+        let outer = other.inside.iter().chain(&other.above);
+        outer
+            .flat_map(|&outer| roster.inside(&self.inside, outer).iter().copied())
+            .collect()
+    }
 }
 
-impl Namer<'_> {
-    fn roster(&self) -> &Roster {
+impl<'a> Namer<'_, 'a> {
+    fn roster(&self) -> &'a Roster {
         &self.vocabulary.roster
     }
 
     /// The mention of these units, sorted into the chat's branch and what is above it.
-    pub(super) fn mention(&self, units: &[UnitId], state: State) -> Mention {
-        let chat = self.scene.chat_unit;
-        let inside = self.roster().inside(units, chat).to_vec();
-        let above: Vec<UnitId> = units
-            .iter()
-            .copied()
-            .filter(|&id| id != chat && self.roster().contains(id, chat))
+    pub(super) fn mention(&self, units: &'a [UnitId], state: State) -> Mention<'a> {
+        self.sorted(
+            Cow::Borrowed(self.roster().inside(units, self.scene.chat_unit)),
+            units,
+            state,
+        )
+    }
+
+    /// The mention of units gathered for it, in walk order.
+    fn mention_of(&self, units: &[UnitId], state: State) -> Mention<'a> {
+        let inside = self.roster().inside(units, self.scene.chat_unit).to_vec();
+        self.sorted(Cow::Owned(inside), units, state)
+    }
+
+    fn sorted(&self, inside: Cow<'a, [UnitId]>, units: &[UnitId], state: State) -> Mention<'a> {
+        let ancestors = self
+            .vocabulary
+            .campaign
+            .units
+            .ancestors(self.scene.chat_unit);
+        let place = |id: UnitId| self.roster().walk(id).0;
+        let above: Vec<UnitId> = ancestors
+            .filter(|&above| {
+                units
+                    .binary_search_by_key(&place(above), |&id| place(id))
+                    .is_ok()
+            })
             .collect();
         let state = if inside.is_empty() && above.is_empty() {
             State::Doubtful
@@ -128,7 +142,7 @@ impl Namer<'_> {
     }
 
     /// A unit by its kind: `tổ 2`, `xã Bản Bo`, `thành phố`.
-    pub(super) fn by_kind(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+    pub(super) fn by_kind(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
         let mut place = next;
         if self
             .tokens
@@ -143,24 +157,21 @@ impl Namer<'_> {
         let is_numbered = !info.is_used || !info.numbered.is_empty();
         if is_numbered && let Some((number, length)) = self.number(place, kind) {
             let units = self.roster().numbered(kind, number);
-            let mention = self.numbered(units, kind, number);
+            let mention = self.numbered(units, kind);
             return Some(self.untangled(mention, place + length, at));
         }
         self.by_kind_and_name(kind, next, at)
             .or_else(|| self.by_kind_alone(kind, next, at))
     }
 
-    fn numbered(&self, units: &[UnitId], kind: u16, number: u32) -> Mention {
+    fn numbered(&self, units: &'a [UnitId], kind: u16) -> Mention<'a> {
         if units.is_empty() {
             // The near ones: those of the same kind inside the chat.
-            let kind = &self.roster().kinds[usize::from(kind)];
-            let mut near = self
-                .roster()
-                .inside(&kind.numbered, self.scene.chat_unit)
-                .to_vec();
-            near.truncate(CANDIDATES_MAX);
-            let _ = number;
-            return Mention::doubtful(near);
+            let near = self.roster().inside(
+                &self.roster().kinds[usize::from(kind)].numbered,
+                self.scene.chat_unit,
+            );
+            return Mention::doubtful(&near[..near.len().min(CANDIDATES_MAX)]);
         }
         self.mention(units, State::Known)
     }
@@ -200,7 +211,7 @@ impl Namer<'_> {
     }
 
     /// A number that touches more digits (`Tổ 03.12`, `Tổ 1,2`, `Tổ 2/5`) is in doubt.
-    pub(super) fn untangled(&self, mention: Mention, next: usize, at: usize) -> Named {
+    pub(super) fn untangled(&self, mention: Mention<'a>, next: usize, at: usize) -> Named<'a> {
         let is_tangled = matches!(
             self.tokens.sign(next),
             Some(Sign::Stop | Sign::Comma | Sign::Slash)
@@ -213,7 +224,7 @@ impl Namer<'_> {
         (mention, next - at)
     }
 
-    fn by_kind_and_name(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+    fn by_kind_and_name(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
         let is_same_line = self.tokens.word(next).is_some();
         if !is_same_line {
             return None;
@@ -231,16 +242,16 @@ impl Namer<'_> {
                 // Another kind (`xóm Dũng`) is no harm unless the campaign tells the two apart.
                 let is_used = self.roster().kinds[usize::from(kind)].is_used;
                 let mention = match (of_kind.is_empty(), is_used && units.len() > 1) {
-                    (false, _) => self.mention(&of_kind, State::Known),
+                    (false, _) => self.mention_of(&of_kind, State::Known),
                     (true, false) => self.mention(units, State::Known),
-                    (true, true) => Mention::doubtful(units.clone()),
+                    (true, true) => Mention::doubtful(units.as_slice()),
                 };
                 Some((mention, next + length - at))
             }
             Some((Sense::NameStem(stem), length)) => {
-                let units = self.roster().stems[stem as usize].clone();
+                let units = &self.roster().stems[stem as usize];
                 Some((
-                    Mention::doubtful(self.mention(&units, State::Doubtful).inside),
+                    Mention::doubtful(self.mention(units, State::Doubtful).inside),
                     next + length - at,
                 ))
             }
@@ -252,12 +263,11 @@ impl Namer<'_> {
     }
 
     fn is_of_kind(&self, id: UnitId, kind: u16) -> bool {
-        let kind = &self.roster().kinds[usize::from(kind)];
-        kind.reporting.contains(&id) || kind.numbered.contains(&id) || kind.others.contains(&id)
+        self.roster().kind(id) == kind
     }
 
     /// A long name with a slip.
-    pub(super) fn slipped(&self, from: usize, at: usize) -> Option<Named> {
+    pub(super) fn slipped(&self, from: usize, at: usize) -> Option<Named<'a>> {
         if self.roster().slips.is_empty() {
             return None;
         }
@@ -283,11 +293,11 @@ impl Namer<'_> {
             .collect();
         units.sort_by_key(|&id| self.roster().walk(id).0);
         units.dedup();
-        Some((self.mention(&units, State::Slip), from + length - at))
+        Some((self.mention_of(&units, State::Slip), from + length - at))
     }
 
     /// A kind with a name nobody has (`Xã Mường Than`).
-    fn unknown_name(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+    fn unknown_name(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
         let has_named = self.roster().kinds[usize::from(kind)].has_named;
         let is_kind_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
         let mut length = 0;
@@ -312,7 +322,7 @@ impl Namer<'_> {
     }
 
     /// A kind of which only one unit reports (`thành phố`), or of which the sender speaks.
-    fn by_kind_alone(&self, kind: u16, next: usize, at: usize) -> Option<Named> {
+    fn by_kind_alone(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
         let kind = &self.roster().kinds[usize::from(kind)];
         let inside = self.roster().inside(&kind.reporting, self.scene.chat_unit);
         // A kind of one syllable is too common a word (`xã`, `tổ`).
@@ -320,14 +330,14 @@ impl Namer<'_> {
         match inside {
             [_] if is_long => Some((self.mention(inside, State::Known), next - at)),
             [_, _, ..] if is_long && kind.numbered.is_empty() => {
-                Some((Mention::doubtful(inside.to_vec()), next - at))
+                Some((Mention::doubtful(inside), next - at))
             }
             _ => None,
         }
     }
 
     /// A unit by its kind's initial: `T2`. `None` where no unit has that number.
-    pub(super) fn by_initial(&self, initial: u16, next: usize, at: usize) -> Option<Named> {
+    pub(super) fn by_initial(&self, initial: u16, next: usize, at: usize) -> Option<Named<'a>> {
         // `T.2`
         let is_dotted = self.tokens.sign(next) == Some(Sign::Stop)
             && self.tokens.touches(next)

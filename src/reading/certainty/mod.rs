@@ -18,7 +18,7 @@ use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report,
 
 /// Decides what a message means.
 pub(super) struct Judge<'a> {
-    pub items: &'a Items,
+    pub items: &'a Items<'a>,
     pub scene: &'a Scene,
     pub vocabulary: &'a Vocabulary,
     pub gathered: Gathered,

@@ -3,29 +3,43 @@
 use super::{Found, Judge};
 use crate::campaign::UnitId;
 use crate::reading::draft::Draft;
-use crate::reading::unit::State;
+use crate::reading::unit::{CANDIDATES_MAX, State};
 
 impl Judge<'_> {
     pub(super) fn unit(&self, draft: &Draft, place: usize) -> Found {
         let found = self.resolve(draft.unit, place);
         match found {
             Found::Unit(unit) if draft.unit_doubt => Found::Doubt(vec![unit]),
-            // Another unit named beside the count, and none with it.
-            Found::Unit(unit) if draft.unit.is_none() => {
-                let other = self.gathered.loose_units.iter().find_map(|&loose| {
-                    match self.resolve(Some(loose), place) {
-                        Found::Unit(other) if other == unit => None,
-                        Found::Unit(other) => Some(vec![other, unit]),
-                        Found::Doubt(mut candidates) => {
-                            candidates.push(unit);
-                            Some(candidates)
-                        }
-                    }
-                });
-                other.map_or(Found::Unit(unit), Found::Doubt)
-            }
+            Found::Unit(unit) if draft.unit.is_none() => self.beside(unit, place),
             found => found,
         }
+    }
+
+    /// The unit of the chat or sender, unless another is named beside the count and none with it.
+    fn beside(&self, unit: UnitId, place: usize) -> Found {
+        let roster = &self.vocabulary.roster;
+        let is_around = |loose: u16| {
+            let mention = &self.items.mentions[usize::from(loose)];
+            mention
+                .inside
+                .iter()
+                .chain(&mention.above)
+                .any(|&outer| roster.contains(outer, unit))
+        };
+        let mut others = self
+            .gathered
+            .loose_units
+            .iter()
+            .filter(|&&loose| !is_around(loose));
+        let Some(&other) = others.next() else {
+            return Found::Unit(unit);
+        };
+        let mut candidates = match self.resolve(Some(other), place) {
+            Found::Unit(other) => vec![other],
+            Found::Doubt(candidates) => candidates,
+        };
+        candidates.push(unit);
+        Found::Doubt(candidates)
     }
 
     /// The unit of a mention, or of the chat or sender where none is named.
@@ -36,16 +50,11 @@ impl Judge<'_> {
             return match self.scene.sender_unit {
                 _ if units.reports(chat) => Found::Unit(chat),
                 Some(sender) if units.contains(chat, sender) => self.reporting(sender),
-                _ => Found::Doubt(units.reporting(chat)),
+                _ => doubt(self.vocabulary.roster.reporting(chat)),
             };
         };
         if mention.state != State::Known {
-            let inside = if mention.inside.is_empty() {
-                Vec::new()
-            } else {
-                mention.inside.clone()
-            };
-            return Found::Doubt(inside);
+            return doubt(&mention.inside);
         }
         let named = self
             .gathered
@@ -53,36 +62,33 @@ impl Judge<'_> {
             .iter()
             .rev()
             .find(|(from, _)| *from <= draft);
-        let candidates = self.narrowed(&mention.inside, named.map(|(_, branch)| *branch));
-        match candidates[..] {
+        match *self.narrowed(&mention.inside, named.map(|(_, branch)| *branch)) {
             [only]
                 if mention.inside.len() > 1
                     && self.is_elsewhere(only, draft, named.map_or(0, |(from, _)| *from)) =>
             {
-                Found::Doubt(mention.inside.clone())
+                doubt(&mention.inside)
             }
             [only] => self.reporting(only),
-            _ => Found::Doubt(candidates),
+            ref candidates => doubt(candidates),
         }
     }
 
     /// Those in the branch that a head names, else those in the sender's own.
-    pub(super) fn narrowed(&self, inside: &[UnitId], branch: Option<UnitId>) -> Vec<UnitId> {
-        let units = &self.vocabulary.campaign.units;
-        let mut candidates = inside.to_vec();
-        if candidates.len() > 1
-            && let Some(branch) = branch
-        {
-            candidates.retain(|&id| units.contains(branch, id));
-        }
+    fn narrowed<'m>(&self, inside: &'m [UnitId], branch: Option<UnitId>) -> &'m [UnitId] {
+        let roster = &self.vocabulary.roster;
+        let inside = match branch {
+            Some(branch) if inside.len() > 1 => roster.inside(inside, branch),
+            _ => inside,
+        };
         match self.scene.sender_unit {
-            Some(sender) if candidates.len() > 1 => self.nearest(sender, candidates),
-            _ => candidates,
+            Some(sender) if inside.len() > 1 => self.nearest(sender, inside),
+            _ => inside,
         }
     }
 
     /// Whether a count before this one names another branch with its unit, so that this one may be there too.
-    pub(super) fn is_elsewhere(&self, unit: UnitId, draft: usize, from: usize) -> bool {
+    fn is_elsewhere(&self, unit: UnitId, draft: usize, from: usize) -> bool {
         let units = &self.vocabulary.campaign.units;
         let parent = |id| units.unit(id).parent;
         let drafts = &self.gathered.drafts;
@@ -90,32 +96,30 @@ impl Judge<'_> {
             .iter()
             .filter_map(|before| before.unit)
             .map(|place| &self.items.mentions[usize::from(place)])
-            .any(|mention| matches!(mention.inside[..], [only] if mention.is_path && parent(only) != parent(unit)))
+            .any(|mention| matches!(*mention.inside, [only] if mention.is_path && parent(only) != parent(unit)))
     }
 
     /// The unit itself if it reports, else the question which below it.
-    pub(super) fn reporting(&self, unit: UnitId) -> Found {
-        let units = &self.vocabulary.campaign.units;
-        if units.reports(unit) {
+    fn reporting(&self, unit: UnitId) -> Found {
+        if self.vocabulary.campaign.units.reports(unit) {
             Found::Unit(unit)
         } else {
-            Found::Doubt(units.reporting(unit))
+            doubt(self.vocabulary.roster.reporting(unit))
         }
     }
 
     /// Those in the sender's own branch, if the sender has one that holds any.
-    pub(super) fn nearest(&self, sender: UnitId, candidates: Vec<UnitId>) -> Vec<UnitId> {
-        let units = &self.vocabulary.campaign.units;
-        for branch in std::iter::once(sender).chain(units.ancestors(sender)) {
-            let inside: Vec<UnitId> = candidates
-                .iter()
-                .copied()
-                .filter(|&id| units.contains(branch, id))
-                .collect();
-            if !inside.is_empty() {
-                return inside;
-            }
-        }
-        candidates
+    fn nearest<'m>(&self, sender: UnitId, candidates: &'m [UnitId]) -> &'m [UnitId] {
+        let roster = &self.vocabulary.roster;
+        std::iter::once(sender)
+            .chain(self.vocabulary.campaign.units.ancestors(sender))
+            .map(|branch| roster.inside(candidates, branch))
+            .find(|inside| !inside.is_empty())
+            .unwrap_or(candidates)
     }
+}
+
+/// A doubt with as many answers as are of help.
+fn doubt(candidates: &[UnitId]) -> Found {
+    Found::Doubt(candidates[..candidates.len().min(CANDIDATES_MAX)].to_vec())
 }

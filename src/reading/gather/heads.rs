@@ -164,7 +164,7 @@ impl Gatherer<'_> {
     /// The same, of the drafts from this one on.
     pub(super) fn set_branch_from(&mut self, unit: u16, draft: usize) {
         let mention = &self.items.mentions[usize::from(unit)];
-        if let [only] = mention.inside[..]
+        if let [only] = *mention.inside
             && self
                 .vocabulary
                 .campaign
@@ -180,7 +180,7 @@ impl Gatherer<'_> {
     /// Whether the unit stands above others, so that it only says where those named behind it are.
     pub(super) fn is_branch(&self, unit: u16) -> bool {
         let mention = &self.items.mentions[usize::from(unit)];
-        matches!(mention.inside[..], [only] if !self.vocabulary.campaign.units.reports(only))
+        matches!(*mention.inside, [only] if !self.vocabulary.campaign.units.reports(only))
     }
 
     /// Remembers how many lines each unit's block has, to know whether a line without a unit goes on with it.

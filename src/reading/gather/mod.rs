@@ -55,7 +55,7 @@ struct Carried {
 }
 
 pub(super) struct Gatherer<'a> {
-    pub items: &'a Items,
+    pub items: &'a Items<'a>,
     pub clauses: &'a [Clause],
     pub fates: &'a [Fate],
     pub vocabulary: &'a Vocabulary,
@@ -76,7 +76,7 @@ pub(super) struct Gatherer<'a> {
 
 impl<'a> Gatherer<'a> {
     pub(super) fn new(
-        items: &'a Items,
+        items: &'a Items<'a>,
         clauses: &'a [Clause],
         fates: &'a [Fate],
         vocabulary: &'a Vocabulary,

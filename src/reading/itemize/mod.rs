@@ -15,19 +15,19 @@ use crate::text::mask;
 
 /// A message in items.
 #[derive(Debug, Default)]
-pub(super) struct Items {
+pub(super) struct Items<'v> {
     pub list: Vec<Item>,
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<Mention<'v>>,
     pub days: Vec<Day>,
 }
 
 /// Reads the items of a message.
-pub(super) fn itemize(
+pub(super) fn itemize<'v>(
     text: &str,
     tokens: &Tokens,
     scene: &Scene,
-    vocabulary: &Vocabulary,
-) -> Items {
+    vocabulary: &'v Vocabulary,
+) -> Items<'v> {
     let digits: usize = tokens
         .list
         .iter()
@@ -64,15 +64,15 @@ pub(super) fn itemize(
     reader.items
 }
 
-struct Itemizer<'a> {
-    tokens: &'a Tokens,
+struct Itemizer<'t, 'a> {
+    tokens: &'t Tokens,
     vocabulary: &'a Vocabulary,
-    scene: &'a Scene,
+    scene: &'t Scene,
     personal: Vec<std::ops::Range<usize>>,
-    items: Items,
+    items: Items<'a>,
 }
 
-impl Itemizer<'_> {
+impl<'a> Itemizer<'_, 'a> {
     /// Takes the item at a place; says how many tokens it is long.
     fn take(&mut self, at: usize) -> usize {
         match self.tokens.list[at].kind {
@@ -112,7 +112,7 @@ impl Itemizer<'_> {
         self.push(Tag::Day(place), at, length)
     }
 
-    fn push_unit(&mut self, mention: Mention, at: usize, length: usize) -> usize {
+    fn push_unit(&mut self, mention: Mention<'a>, at: usize, length: usize) -> usize {
         let Ok(place) = u16::try_from(self.items.mentions.len()) else {
             return self.push(Tag::Unknown(false), at, length);
         };

@@ -8,7 +8,7 @@ use crate::reading::token::{Sign, TokenKind};
 use crate::reading::unit::{Mention, Namer, State};
 use crate::reading::words::Sense;
 
-impl Itemizer<'_> {
+impl Itemizer<'_, '_> {
     pub(super) fn name(&mut self, name: u32, found: Match, at: usize) -> usize {
         let roster = &self.vocabulary.roster;
         let info = &roster.names[name as usize];

@@ -10,7 +10,7 @@ use crate::reading::unit::State;
 use crate::reading::unit::{Mention, Namer};
 use crate::reading::words::Sense;
 
-impl Itemizer<'_> {
+impl Itemizer<'_, '_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
         let found = self.vocabulary.lexicon.find(self.tokens, at);
         if let Some(taken) = found
