@@ -26,7 +26,6 @@ pub use fault::{
     TreeFault,
 };
 pub use form::Form;
-pub(super) use spelling::unmarked;
 pub use write::write;
 
 use super::{Campaign, Schedule, Settings};

@@ -28,7 +28,7 @@ pub(super) fn exact(text: &str) -> String {
 }
 
 /// As [`exact`], without any marks: what is left when a text is typed without an input method.
-pub(in crate::campaign) fn unmarked(text: &str) -> String {
+fn unmarked(text: &str) -> String {
     exact(text)
         .chars()
         .filter(|&letter| !is_combining_mark(letter))

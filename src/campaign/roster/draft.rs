@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use super::Row;
 use super::branches::Branches;
 use super::label::Label;
-use super::sheet::key;
 use crate::campaign::{Amount, Campaign, TargetOf, Unit, UnitId};
+use crate::text::fold::key;
 
 /// The kind of a unit that names none and stands beside none.
 const KIND_PLAIN: &str = "đơn vị";

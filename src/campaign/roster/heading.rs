@@ -5,8 +5,9 @@
 
 use super::Counted;
 use super::heading_word::{TARGETS, Word, indicator, word};
-use super::sheet::{Line, Sheet, key};
+use super::sheet::{Line, Sheet};
 use crate::campaign::TargetOf;
+use crate::text::fold::key;
 
 /// Within how many rows from the top the heading must stand.
 const HEADING_WITHIN: usize = 40;

@@ -4,8 +4,8 @@
 
 use super::Counted;
 use super::label::KINDS;
-use super::sheet::key;
 use crate::campaign::{Indicator, IndicatorId, TargetOf};
+use crate::text::fold::key;
 
 /// What the words of a heading mean by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

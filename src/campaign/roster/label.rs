@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sheet::{clean, key};
+use super::sheet::clean;
+use crate::text::fold::key;
 
 /// A unit's kind, number and name as written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

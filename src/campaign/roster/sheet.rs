@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{CELL_CHARS_MAX, COLUMNS_MAX};
-use crate::campaign::file::unmarked;
+use crate::text::mask::mask;
 
 /// One sheet; empty rows are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,18 +74,8 @@ impl Line {
     }
 }
 
-/// A text to compare by: words and numbers without marks and case, one blank between them.
-pub(super) fn key(text: &str) -> String {
-    let plain = unmarked(text);
-    let words = plain.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// One line of plain text in composed form: no control or invisible characters, blanks made single, cut after
-/// [`CELL_CHARS_MAX`] characters.
+/// [`CELL_CHARS_MAX`] characters, numbers of persons masked.
 pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::new();
     // Bounded before composing: a cell may hold megabytes.
@@ -105,7 +95,8 @@ pub(super) fn clean(text: &str) -> String {
         is_apart = false;
         cleaned.push(c);
     }
-    cleaned.chars().take(CELL_CHARS_MAX).collect()
+    let cleaned: String = cleaned.chars().take(CELL_CHARS_MAX).collect();
+    mask(&cleaned)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use super::amount::{Stated, stated};
 use super::heading::Column;
 use super::label::Label;
-use super::sheet::{Line, key};
+use super::sheet::Line;
 use super::{Roster, Row, TroubleKind};
 use crate::campaign::{Amount, TargetOf};
+use crate::text::fold::key;
 
 /// What a row of totals is called.
 const TOTALS: &[&str] = &[
