@@ -47,6 +47,18 @@ pub enum Covers {
     SameDay,
 }
 
+impl Covers {
+    /// What a period covers where nothing is said: with a due time before noon the day before.
+    pub fn usual(due: NaiveTime) -> Self {
+        let noon = NaiveTime::from_hms_opt(12, 0, 0);
+        if noon.is_some_and(|noon| due < noon) {
+            Self::PreviousDay
+        } else {
+            Self::SameDay
+        }
+    }
+}
+
 /// What is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {

@@ -42,8 +42,13 @@ pub fn hash(typed: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .map(|letter| letter.to_ascii_uppercase())
         .collect();
+    digest(&plain)
+}
+
+/// A text's hash: the same for the same text only.
+pub fn digest(text: &str) -> String {
     let mut hash = String::with_capacity(64);
-    for byte in Sha256::digest(plain.as_bytes()) {
+    for byte in Sha256::digest(text.as_bytes()) {
         // Writing to a string cannot fail.
         let _ = write!(hash, "{byte:02x}");
     }

@@ -30,6 +30,7 @@ mod report;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod say;
+mod setup;
 pub mod sheet;
 pub mod snapshot;
 mod tap;

@@ -26,7 +26,6 @@ const KEYS: &[&str] = &[
     "root",
 ];
 
-const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).expect("noon is a time");
 const DUE: NaiveTime = NaiveTime::from_hms_opt(10, 0, 0).expect("ten is a time");
 const WEEK: [Weekday; 7] = [
     Weekday::Mon,
@@ -137,11 +136,7 @@ fn covers(fields: &Fields<'_>, due: NaiveTime, faults: &mut Faults<'_>) -> Cover
             _ => None,
         }
     });
-    found.unwrap_or(if due < NOON {
-        Covers::PreviousDay
-    } else {
-        Covers::SameDay
-    })
+    found.unwrap_or(Covers::usual(due))
 }
 
 fn default_indicator(

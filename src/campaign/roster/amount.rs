@@ -7,7 +7,7 @@ const SHARE_MAX: u32 = 100_000;
 
 /// What a cell states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stated {
+pub enum Stated {
     /// Nothing: empty, or a dash.
     Nothing,
     /// This.
@@ -17,7 +17,7 @@ pub(super) enum Stated {
 }
 
 /// Reads a cell.
-pub(super) fn stated(cell: &str) -> Stated {
+pub fn stated(cell: &str) -> Stated {
     let cell = cell.trim();
     if cell.is_empty()
         || cell

@@ -17,7 +17,7 @@ const KIND_PLAIN: &str = "đơn vị";
 const KEY_CHARS_MAX: usize = 48;
 
 /// What a unit is called.
-pub(crate) fn label(unit: &Unit) -> Label {
+pub fn label(unit: &Unit) -> Label {
     Label {
         kind: Some(unit.kind.clone()),
         number: unit.number.clone(),
@@ -26,9 +26,9 @@ pub(crate) fn label(unit: &Unit) -> Label {
 }
 
 /// Units on the way to their new form.
-pub(crate) struct Draft {
+pub struct Draft {
     /// All units, new ones at the end.
-    pub(crate) units: Vec<Unit>,
+    pub units: Vec<Unit>,
     pub(super) scope: UnitId,
     branches: Branches,
     aliases: HashMap<String, usize>,
@@ -43,7 +43,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(campaign: &Campaign, scope: UnitId) -> Self {
+    pub fn new(campaign: &Campaign, scope: UnitId) -> Self {
         let units: Vec<Unit> = campaign
             .units
             .iter()
@@ -117,7 +117,7 @@ impl Draft {
     }
 
     /// The unit that the label names below `parent`, called as the label says; a new one where there is none.
-    pub(crate) fn place(&mut self, parent: UnitId, typed: &Label) -> UnitId {
+    pub fn place(&mut self, parent: UnitId, typed: &Label) -> UnitId {
         let kind = typed
             .kind
             .clone()
@@ -250,7 +250,7 @@ impl Draft {
 }
 
 /// Sets or, with `None`, takes away a target.
-pub(crate) fn set_target(unit: &mut Unit, of: TargetOf, amount: Option<Amount>) {
+pub fn set_target(unit: &mut Unit, of: TargetOf, amount: Option<Amount>) {
     let known = unit.targets.iter().position(|(known, _)| *known == of);
     match (known, amount) {
         (Some(at), Some(amount)) => unit.targets[at].1 = amount,

@@ -24,7 +24,10 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use amount::{Stated, stated};
+pub use draft::{Draft, label, set_target};
 pub use label::Label;
+pub(crate) use propose::checked;
 pub use propose::{Absent, Refusal, propose};
 pub use typed::read_typed;
 
@@ -195,7 +198,45 @@ pub fn text(bytes: &[u8]) -> Option<String> {
     delimited::decode(bytes).ok()
 }
 
+/// The indicator that the words name by its label, short form, id or keywords.
+pub fn indicator_named(words: &str, indicators: &[Indicator], keywords: &[Keyword]) -> Option<TargetOf> {
+    let counted = Counted {
+        indicators,
+        keywords,
+        kinds: &[],
+        main: TargetOf::Total,
+    };
+    heading_word::indicator(&crate::text::fold::key(words), &counted)
+}
+
 impl Roster {
+    /// Puts another roster's rows behind these; units that are there already take over what the other states.
+    pub fn append(&mut self, other: Self) {
+        let mut branches = branches::Branches::default();
+        for (at, row) in self.rows.iter().enumerate() {
+            branches.insert(row.parent, &row.label, at);
+        }
+        let mut places = Vec::with_capacity(other.rows.len());
+        for row in other.rows {
+            let above = row.parent.map(|parent: usize| places[parent]);
+            // In a list typed in parts the newest unit of a higher kind stands above.
+            let parent = above.or_else(|| branches.above(&row.label));
+            if let Some(known) = branches.find(parent, &row.label) {
+                if !row.targets.is_empty() {
+                    self.rows[known].targets = row.targets;
+                }
+                places.push(known);
+                continue;
+            }
+            places.push(self.rows.len());
+            branches.insert(parent, &row.label, self.rows.len());
+            self.rows.push(Row { parent, ..row });
+        }
+        self.troubles = other.troubles;
+        self.unknown_columns = other.unknown_columns;
+        self.sheet = other.sheet;
+    }
+
     /// Notes something doubtful, up to [`TROUBLES_MAX`].
     fn trouble(&mut self, line: u32, kind: TroubleKind) {
         if self.troubles.len() < TROUBLES_MAX {
