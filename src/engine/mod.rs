@@ -107,16 +107,17 @@ pub enum FileTrouble {
 }
 
 /// Whether the event's file must be fetched before deciding.
-pub fn wants_file(_heard: &Heard, _snapshot: &Snapshot) -> bool {
-    // No command of today takes a file.
-    false
+pub fn wants_file(heard: &Heard, snapshot: &Snapshot) -> bool {
+    setup::wants_file(heard, snapshot)
 }
 
 /// Which facts the decision about the event will look at. Total; called again with more loaded, or when an
 /// earlier event of the batch has changed the snapshot, until all it names is loaded.
 pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
     match event {
-        Event::Heard(heard) => dispatch::needs(heard, snapshot),
+        Event::Heard(heard) => {
+            setup::needs(heard, snapshot).unwrap_or_else(|| dispatch::needs(heard, snapshot))
+        }
         Event::Tick { campaign, from, to } => duty::needs_tick(*campaign, *from, *to, snapshot),
     }
 }
@@ -133,7 +134,8 @@ pub fn is_query(event: &Event, snapshot: &Snapshot) -> bool {
 /// What is to be done and said about the event.
 pub fn decide(event: &Event, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
     match event {
-        Event::Heard(heard) => dispatch::decide(heard, snapshot, now),
+        Event::Heard(heard) => setup::decide(heard, snapshot, now)
+            .unwrap_or_else(|| dispatch::decide(heard, snapshot, now)),
         Event::Tick { campaign, from, to } => {
             duty::decide_tick(*campaign, *from, *to, snapshot, now)
         }

@@ -66,6 +66,10 @@ pub(super) fn what(name: Name, language: Language) -> String {
         Name::Managers => text(language, &msg::CommandManagers),
         Name::Excuse => text(language, &msg::CommandExcuse),
         Name::Forget => text(language, &msg::CommandForget),
+        Name::Units => text(language, &msg::CommandUnits),
+        Name::Target => text(language, &msg::CommandTarget),
+        Name::Import => text(language, &msg::CommandImport),
+        Name::Settings => text(language, &msg::CommandSettings),
     }
 }
 
@@ -83,6 +87,10 @@ fn argument(argument: Argument, language: Language) -> String {
         Argument::Code => text(language, &msg::ArgumentCode),
         Argument::Person => text(language, &msg::ArgumentPerson),
         Argument::Day => text(language, &msg::ArgumentDay),
+        Argument::Change => text(language, &msg::ArgumentChange),
+        Argument::Indicator => text(language, &msg::ArgumentIndicator),
+        Argument::Number => text(language, &msg::ArgumentNumber),
+        Argument::Setting => text(language, &msg::ArgumentSetting),
     }
 }
 

@@ -43,6 +43,7 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The units of a campaign, of which those below `scope` are to change.
     pub fn new(campaign: &Campaign, scope: UnitId) -> Self {
         let units: Vec<Unit> = campaign
             .units

@@ -199,7 +199,11 @@ pub fn text(bytes: &[u8]) -> Option<String> {
 }
 
 /// The indicator that the words name by its label, short form, id or keywords.
-pub fn indicator_named(words: &str, indicators: &[Indicator], keywords: &[Keyword]) -> Option<TargetOf> {
+pub fn indicator_named(
+    words: &str,
+    indicators: &[Indicator],
+    keywords: &[Keyword],
+) -> Option<TargetOf> {
     let counted = Counted {
         indicators,
         keywords,

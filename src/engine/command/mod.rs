@@ -16,6 +16,7 @@ mod missing;
 mod parse;
 mod start;
 mod status;
+mod table;
 pub mod unit;
 mod whom;
 
@@ -23,11 +24,12 @@ use chrono::{DateTime, Utc};
 
 pub use asked::Asked;
 pub use parse::parse;
+pub use table::TABLE;
 
 use asked::Seat;
 
 use super::say::{PeopleSay, PersonSay, Say};
-use super::{Decision, Needs, sheet};
+use super::{Decision, Needs, setup, sheet};
 
 /// Which command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +58,14 @@ pub enum Name {
     Excuse,
     /// Remove what is known of a person.
     Forget,
+    /// List, add, rename, retire units.
+    Units,
+    /// Show or set targets.
+    Target,
+    /// Take units and targets from a file.
+    Import,
+    /// Show or change settings.
+    Settings,
 }
 
 /// Who may give a command; what a command concerns is checked by its own file.
@@ -83,6 +93,14 @@ pub enum Argument {
     Person,
     /// The day on which a period closes.
     Day,
+    /// What to do with units.
+    Change,
+    /// An indicator.
+    Indicator,
+    /// A number.
+    Number,
+    /// A setting and its value.
+    Setting,
 }
 
 /// An argument's place in a command.
@@ -109,110 +127,6 @@ pub struct Row {
     pub takes: &'static [Place],
 }
 
-/// Every command, in the order of menus and help.
-pub const TABLE: &[Row] = &[
-    Row {
-        name: Name::Status,
-        latin: "status",
-        twin: None,
-        access: Access::Bound,
-        takes: &[
-            Place::Optional(Argument::Unit),
-            Place::Optional(Argument::Range),
-        ],
-    },
-    Row {
-        name: Name::Missing,
-        latin: "chuabao",
-        twin: Some("missing"),
-        access: Access::Bound,
-        takes: &[],
-    },
-    Row {
-        name: Name::History,
-        latin: "lichsu",
-        twin: Some("history"),
-        access: Access::Bound,
-        takes: &[Place::Required(Argument::Unit)],
-    },
-    Row {
-        name: Name::Mine,
-        latin: "cuatoi",
-        twin: Some("mine"),
-        access: Access::Bound,
-        takes: &[],
-    },
-    Row {
-        name: Name::Undo,
-        latin: "huy",
-        twin: Some("undo"),
-        // Whether it is one's own report is seen where the report is known.
-        access: Access::Bound,
-        takes: &[],
-    },
-    Row {
-        name: Name::Help,
-        latin: "trogiup",
-        twin: Some("help"),
-        access: Access::Anywhere,
-        takes: &[],
-    },
-    Row {
-        name: Name::Start,
-        latin: "batdau",
-        twin: Some("start"),
-        access: Access::Anywhere,
-        takes: &[],
-    },
-    Row {
-        name: Name::Link,
-        latin: "ketnoi",
-        twin: Some("link"),
-        access: Access::Anywhere,
-        takes: &[
-            Place::Required(Argument::Code),
-            Place::Optional(Argument::Unit),
-        ],
-    },
-    Row {
-        name: Name::Assign,
-        latin: "gan",
-        twin: Some("assign"),
-        access: Access::Manager,
-        takes: &[
-            Place::Required(Argument::Person),
-            Place::Required(Argument::Unit),
-        ],
-    },
-    Row {
-        name: Name::Managers,
-        latin: "quanly",
-        twin: Some("managers"),
-        access: Access::Manager,
-        takes: &[
-            Place::Optional(Argument::Person),
-            Place::Optional(Argument::Unit),
-        ],
-    },
-    Row {
-        name: Name::Excuse,
-        latin: "mien",
-        twin: Some("excuse"),
-        access: Access::Manager,
-        takes: &[
-            Place::Required(Argument::Unit),
-            Place::Optional(Argument::Day),
-        ],
-    },
-    Row {
-        name: Name::Forget,
-        latin: "xoatoi",
-        twin: Some("forgetme"),
-        access: Access::Anywhere,
-        takes: &[],
-    },
-];
-
 impl Name {
     /// The command's row.
     ///
@@ -236,7 +150,11 @@ impl Name {
             | Self::Assign
             | Self::Managers
             | Self::Excuse
-            | Self::Forget => false,
+            | Self::Forget
+            | Self::Units
+            | Self::Target
+            | Self::Import
+            | Self::Settings => false,
         }
     }
 }
@@ -266,7 +184,14 @@ pub fn needs(asked: &Asked<'_>) -> Needs {
         Name::Mine => seated(mine::needs),
         Name::Assign => seated(|asked, _| assign::needs(asked)),
         Name::Managers => seated(managers::needs),
-        Name::Help | Name::Undo | Name::Excuse | Name::Forget => Needs::default(),
+        Name::Help
+        | Name::Undo
+        | Name::Excuse
+        | Name::Forget
+        | Name::Units
+        | Name::Target
+        | Name::Import
+        | Name::Settings => Needs::default(),
     }
 }
 
@@ -296,6 +221,7 @@ pub fn decide(asked: &Asked<'_>, now: DateTime<Utc>) -> Decision {
         Name::Excuse => managed(excuse::decide),
         Name::Forget => forget::decide(asked, now),
         Name::Undo => Decision::default(),
+        Name::Units | Name::Target | Name::Import | Name::Settings => setup::command(asked, now),
     }
 }
 
@@ -361,6 +287,10 @@ mod tests {
             Name::Managers,
             Name::Excuse,
             Name::Forget,
+            Name::Units,
+            Name::Target,
+            Name::Import,
+            Name::Settings,
         ] {
             assert_eq!(name.row().name, name);
         }

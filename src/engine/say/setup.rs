@@ -9,7 +9,7 @@ use crate::campaign::file::FileErrors;
 use crate::campaign::merge::Part;
 use crate::campaign::roster::{FileFault, Label, Roster, Trouble};
 use crate::campaign::{Amount, Campaign, Indicator, Keyword, UnitId};
-use crate::engine::FileTrouble;
+use crate::engine::{FileTrouble, QuestionId};
 
 /// Something to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,14 +29,12 @@ pub enum SetupSay {
     },
     /// What was begun is given up; nothing is changed.
     Stopped(Begun),
-    /// Which numbers there are to choose from: the last.
-    PickOne(u8),
     /// A question is for somebody else.
     NotYours,
     /// A tap was taken.
     Taken,
-    /// The campaign was changed by somebody while this was asked; it is to be begun anew.
-    Overtaken(Begun),
+    /// The campaign was changed by somebody while an import was asked about; it is shown anew.
+    Overtaken,
     /// About a file.
     Import(ImportSay),
     /// About units.
@@ -156,6 +154,8 @@ pub struct Guide {
 /// A question of the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideSay {
+    /// Our number of the question.
+    pub question: QuestionId,
     /// What is known, and what is asked.
     pub guide: Guide,
     /// What was wrong with the answer before.
@@ -303,6 +303,8 @@ pub struct Preview {
     pub troubles: Vec<Trouble>,
     /// Columns nobody knows.
     pub unknown_columns: Vec<String>,
+    /// Our number of the question.
+    pub question: Option<QuestionId>,
     /// Answers offered.
     pub answers: Vec<Answer>,
 }
@@ -353,6 +355,8 @@ pub enum UnitsSay {
         unit: String,
         /// How many stand below it.
         below: usize,
+        /// Our number of the question.
+        question: QuestionId,
         /// Answers offered.
         answers: Vec<Answer>,
     },
@@ -480,4 +484,36 @@ impl Setting {
         Self::Name,
         Self::Language,
     ];
+}
+
+impl Step {
+    /// Whether its answers are numbered in words: where a number itself is asked for they are not.
+    pub fn has_numbers(self) -> bool {
+        self != Self::Targets
+    }
+}
+
+impl Guide {
+    /// The sum of the reporting units' targets; `None` where there are none or some are shares.
+    pub fn total(&self) -> Option<u32> {
+        let rows = &self.roster.rows;
+        let mut is_inner = vec![false; rows.len()];
+        for row in rows {
+            if let Some(parent) = row.parent {
+                is_inner[parent] = true;
+            }
+        }
+        let mut sum = None;
+        for (row, _) in rows.iter().zip(is_inner).filter(|(_, is_inner)| !is_inner) {
+            for (_, amount) in &row.targets {
+                match amount {
+                    Amount::Count(count) => {
+                        sum = Some(sum.unwrap_or(0_u32).saturating_add(*count));
+                    }
+                    Amount::Share(_) => return None,
+                }
+            }
+        }
+        sum
+    }
 }

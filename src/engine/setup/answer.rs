@@ -6,7 +6,9 @@ use crate::engine::say::setup::Answer;
 use crate::text::fold::key;
 
 /// Words of politeness behind an answer.
-const POLITE: [&str; 10] = ["a", "ah", "em", "nhe", "nha", "bot", "oi", "anh", "chi", "di"];
+const POLITE: [&str; 10] = [
+    "a", "ah", "em", "nhe", "nha", "bot", "oi", "anh", "chi", "di",
+];
 /// Words in front of the number of an answer.
 const BEFORE_NUMBER: [&str; 5] = ["so", "cau", "chon", "muc", "y"];
 const CONFIRM: [&str; 9] = [

@@ -27,7 +27,8 @@ pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
 
 /// Whether a file need not even be fetched.
 pub(super) fn is_too_large(file: &FileReference) -> bool {
-    file.size.is_some_and(|size| size > roster::FILE_BYTES_MAX as u64)
+    file.size
+        .is_some_and(|size| size > roster::FILE_BYTES_MAX as u64)
 }
 
 /// The answer to the command.
@@ -37,7 +38,7 @@ pub(in crate::engine) fn decide(scene: &Scene<'_>, seat: Binding) -> Decision {
         taken(scene, seat)
     } else {
         let say = SetupSay::Import(ImportSay::SendFile);
-        scene.ask(SetupTopic::File, Some(seat), say)
+        scene.ask(SetupTopic::File, Some(seat), |_| say)
     };
     scene.withdraw(is_import, decision)
 }
@@ -126,7 +127,9 @@ fn proposed(
     match source {
         Source::Roster(roster) => {
             roster::propose(campaign, scope, roster, absent).map_err(|refusal| match refusal {
-                Refusal::NoPopulation(line, label) => ImportSay::NoPopulation(line, label.written()),
+                Refusal::NoPopulation(line, label) => {
+                    ImportSay::NoPopulation(line, label.written())
+                }
                 Refusal::Rejected(errors) => ImportSay::Rejected(Box::new(errors)),
             })
         }
@@ -173,8 +176,10 @@ fn shown(scene: &Scene<'_>, seat: Binding, name: Option<String>, source: Source)
         answers: preview.answers.clone(),
     };
     let topic = SetupTopic::Import(Box::new(import));
-    let say = SetupSay::Import(ImportSay::Preview(Box::new(preview)));
-    scene.ask(topic, Some(seat), say)
+    scene.ask(topic, Some(seat), |id| {
+        preview.question = Some(id);
+        SetupSay::Import(ImportSay::Preview(Box::new(preview)))
+    })
 }
 
 /// A hash of all a campaign is.
@@ -209,7 +214,7 @@ pub(super) fn answered(
         Ok(_) if !is_as_shown => {
             // Somebody changed the campaign meanwhile: what is confirmed must have been seen.
             let mut decision = shown(scene, seat, import.name.clone(), import.source.clone());
-            let overtaken = scene.speech(SetupSay::Overtaken(Begun::Import));
+            let overtaken = scene.speech(SetupSay::Overtaken);
             decision.speeches.insert(0, overtaken);
             return Some(scene.closing(question, Outcome::Withdrawn, decision));
         }
@@ -228,7 +233,11 @@ pub(super) fn answered(
     };
     let index = import.answers.iter().position(|offered| *offered == answer);
     let index = index.and_then(|index| u8::try_from(index + 1).ok());
-    Some(scene.closing(question, Outcome::Answered(index.unwrap_or_default()), decision))
+    Some(scene.closing(
+        question,
+        Outcome::Answered(index.unwrap_or_default()),
+        decision,
+    ))
 }
 
 fn counts(merged: &Merged) -> Counts {
@@ -254,7 +263,9 @@ fn preview(old: &Campaign, merged: &Merged, scope: UnitId) -> Preview {
         match change {
             ChangeOfCampaign::Part(part) => preview.parts.push(*part),
             ChangeOfCampaign::Indicator { indicator, .. } => {
-                preview.indicators.push(new.indicator(*indicator).label.clone());
+                preview
+                    .indicators
+                    .push(new.indicator(*indicator).label.clone());
             }
             ChangeOfCampaign::Unit { unit, fate } => {
                 let name = named(new, scope, *unit);
@@ -264,7 +275,9 @@ fn preview(old: &Campaign, merged: &Merged, scope: UnitId) -> Preview {
                     Fate::Retired => preview.retired.push(name),
                     Fate::Renamed(was) => {
                         preview.renamed.push((named(old, scope, *unit), name));
-                        preview.retargeted.extend(retargeted(new, was, *unit, scope));
+                        preview
+                            .retargeted
+                            .extend(retargeted(new, was, *unit, scope));
                     }
                     Fate::Changed(was) => {
                         let targets = retargeted(new, was, *unit, scope);
@@ -283,7 +296,12 @@ fn preview(old: &Campaign, merged: &Merged, scope: UnitId) -> Preview {
 /// The targets of a unit that differ from what they were.
 pub(super) fn retargeted(new: &Campaign, was: &Unit, id: UnitId, scope: UnitId) -> Vec<Retargeted> {
     let unit = new.units.unit(id);
-    let mut kinds: Vec<TargetOf> = was.targets.iter().chain(&unit.targets).map(|(of, _)| *of).collect();
+    let mut kinds: Vec<TargetOf> = was
+        .targets
+        .iter()
+        .chain(&unit.targets)
+        .map(|(of, _)| *of)
+        .collect();
     kinds.sort_unstable();
     kinds.dedup();
     let amount = |unit: &Unit, of| {

@@ -17,12 +17,13 @@ mod tests;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::access::{self, Action};
 use super::change::{Change, Outcome};
-use super::command;
+use super::command::{self, Asked, Name};
 use super::facts::Needs;
 use super::say::setup::Answer;
 use super::say::{About, Say, SetupSay, SetupTopic, Speech, Topic};
-use super::snapshot::{Binding, Drive, Question, RoleKind, Snapshot};
+use super::snapshot::{Binding, Drive, Question, Snapshot};
 use super::{Decision, Heard, QuestionId};
 use crate::campaign::{Campaign, UnitId};
 use crate::chat::{ChatId, Happening, Manner, Message, MessageId, PersonId, Room};
@@ -53,7 +54,11 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// The scene of something heard; `None` where the platform does not say who it was, or it was a bot.
-    pub(super) fn new(heard: &'a Heard, snapshot: &'a Snapshot, now: DateTime<Utc>) -> Option<Self> {
+    pub(super) fn new(
+        heard: &'a Heard,
+        snapshot: &'a Snapshot,
+        now: DateTime<Utc>,
+    ) -> Option<Self> {
         let incoming = &heard.incoming;
         let is_bot = incoming.sender.as_ref().is_some_and(|sender| sender.is_bot);
         let message = match &incoming.happening {
@@ -82,27 +87,13 @@ impl<'a> Scene<'a> {
 
     /// Whether this person manages the unit of the seat, now.
     pub(super) fn manages(&self, seat: Binding) -> bool {
-        let (Some(person), Some(drive)) = (
-            self.snapshot.people.get(&self.person),
-            self.drive(seat),
-        ) else {
-            return false;
-        };
-        let units = &drive.campaign.units;
-        person.is_owner
-            || person.roles.iter().any(|role| {
-                role.kind == RoleKind::Manager
-                    && role.campaign == seat.campaign
-                    && units.contains(role.unit, seat.unit)
-            })
+        access::may(self.snapshot, Action::Manage, self.person, seat, seat.unit)
     }
 
     /// Something said: in a group as an answer.
     pub(super) fn speech(&self, say: SetupSay) -> Speech {
         match (self.room, self.message) {
-            (Room::Group, Some(message)) => {
-                Speech::reply(self.chat, &message.id, Say::Setup(say))
-            }
+            (Room::Group, Some(message)) => Speech::reply(self.chat, &message.id, Say::Setup(say)),
             (Room::Group, None) | (Room::Private, _) => Speech::post(self.chat, Say::Setup(say)),
         }
     }
@@ -116,7 +107,12 @@ impl<'a> Scene<'a> {
     }
 
     /// Asks: keeps the question open and says it.
-    pub(super) fn ask(&self, topic: SetupTopic, at: Option<Binding>, say: SetupSay) -> Decision {
+    pub(super) fn ask(
+        &self,
+        topic: SetupTopic,
+        at: Option<Binding>,
+        say: impl FnOnce(QuestionId) -> SetupSay,
+    ) -> Decision {
         let id = QuestionId(self.snapshot.next_question);
         let open_for = match &topic {
             SetupTopic::Guide(_) => TimeDelta::days(GUIDE_DAYS),
@@ -131,7 +127,8 @@ impl<'a> Scene<'a> {
             chat: self.chat,
             asked_of: self.person,
             // A tap has no message of its own.
-            message: message.unwrap_or_else(|| MessageId(format!("tap {}", self.heard.incoming.update))),
+            message: message
+                .unwrap_or_else(|| MessageId(format!("tap {}", self.heard.incoming.update))),
             sent_at: self.heard.incoming.at,
             text: String::new(),
             unit: at.map(|at| at.unit),
@@ -142,7 +139,7 @@ impl<'a> Scene<'a> {
         };
         Decision {
             changes: vec![Change::OpenQuestion(Box::new(question))],
-            speeches: vec![self.speech(say).about(About::Question(id))],
+            speeches: vec![self.speech(say(id)).about(About::Question(id))],
         }
     }
 
@@ -155,7 +152,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The decision, with the question at its end first.
-    pub(super) fn closing(&self, question: &Question, outcome: Outcome, decision: Decision) -> Decision {
+    pub(super) fn closing(
+        &self,
+        question: &Question,
+        outcome: Outcome,
+        decision: Decision,
+    ) -> Decision {
         let Decision {
             mut changes,
             speeches,
@@ -197,11 +199,31 @@ impl<'a> Scene<'a> {
     }
 
     /// Ends what is open of the same kind, as it is begun anew.
-    pub(super) fn withdraw(&self, is_same: fn(&SetupTopic) -> bool, mut decision: Decision) -> Decision {
+    pub(super) fn withdraw(
+        &self,
+        is_same: fn(&SetupTopic) -> bool,
+        mut decision: Decision,
+    ) -> Decision {
         for (question, _) in self.open().filter(|(_, topic)| is_same(topic)) {
             decision = self.closing(question, Outcome::Withdrawn, decision);
         }
         decision
+    }
+}
+
+/// The answer to `/donvi`, `/chitieu`, `/nhap`, `/caidat`; who may give them is checked before.
+pub(super) fn command(asked: &Asked<'_>, now: DateTime<Utc>) -> Decision {
+    let scene = Scene::new(asked.heard, asked.snapshot, now);
+    let (Some(scene), Some(seat)) = (scene, asked.seat) else {
+        return Decision::default();
+    };
+    let arguments = asked.command.arguments.as_str();
+    match asked.command.name {
+        Name::Units => units::decide(&scene, seat, arguments),
+        Name::Target => target::decide(&scene, seat, arguments),
+        Name::Import => import::decide(&scene, seat),
+        Name::Settings => settings::decide(&scene, seat, arguments),
+        _ => Decision::default(),
     }
 }
 
@@ -223,8 +245,12 @@ pub(super) fn needs(heard: &Heard, snapshot: &Snapshot) -> Option<Needs> {
     let scene = Scene::new(heard, snapshot, heard.incoming.at)?;
     let mut needs = Needs::default();
     if let Concern::LookUp = concern(&scene)? {
-        let replied = scene.message.and_then(|message| message.replies_to.as_ref());
-        needs.sent.extend(replied.map(|(id, _)| (heard.chat, id.clone())));
+        let replied = scene
+            .message
+            .and_then(|message| message.replies_to.as_ref());
+        needs
+            .sent
+            .extend(replied.map(|(id, _)| (heard.chat, id.clone())));
     }
     Some(needs)
 }
@@ -297,7 +323,9 @@ fn spoken<'a>(scene: &Scene<'a>) -> Option<Concern<'a>> {
             return Some(Concern::LookUp);
         }
         let about = scene.snapshot.sent.get(&key);
-        let meant = scene.open().find(|(question, _)| about == Some(&About::Question(question.id)));
+        let meant = scene
+            .open()
+            .find(|(question, _)| about == Some(&About::Question(question.id)));
         return match (meant, scene.room) {
             (Some((question, topic)), _) => Some(Concern::Words(question, topic)),
             // In private one may reply to whatever stands last.
@@ -333,7 +361,9 @@ fn tapped(scene: &Scene<'_>, mut decision: Decision, say: SetupSay) -> Option<De
         return None;
     };
     let manner = Manner::AnswerTap(tap.id.clone());
-    decision.speeches.push(Speech::of(scene.chat, manner, Say::Setup(say)));
+    decision
+        .speeches
+        .push(Speech::of(scene.chat, manner, Say::Setup(say)));
     Some(decision)
 }
 

@@ -21,13 +21,40 @@ use crate::text::fold::key;
 /// How setting are called, as keys.
 const NAMES: &[(Setting, &[&str])] = &[
     (Setting::Due, &["gio chot", "chot", "due"]),
-    (Setting::Remind, &["nhac truoc", "nhac", "remind", "reminders"]),
-    (Setting::Quiet, &["gio yen lang", "yen lang", "gio nghi", "quiet"]),
-    (Setting::WhoReports, &["ai duoc bao", "ai bao", "nguoi bao", "who reports", "who"]),
-    (Setting::Acknowledge, &["xac nhan", "tra loi", "acknowledge"]),
-    (Setting::ConfirmAbove, &["hoi lai khi tren", "hoi lai", "nguong", "confirm above", "confirm"]),
-    (Setting::LockAfter, &["nhan bao muon", "bao muon", "khoa so", "khoa", "lock"]),
-    (Setting::PersonalTarget, &["chi tieu moi nguoi", "moi nguoi", "ca nhan", "personal"]),
+    (
+        Setting::Remind,
+        &["nhac truoc", "nhac", "remind", "reminders"],
+    ),
+    (
+        Setting::Quiet,
+        &["gio yen lang", "yen lang", "gio nghi", "quiet"],
+    ),
+    (
+        Setting::WhoReports,
+        &["ai duoc bao", "ai bao", "nguoi bao", "who reports", "who"],
+    ),
+    (
+        Setting::Acknowledge,
+        &["xac nhan", "tra loi", "acknowledge"],
+    ),
+    (
+        Setting::ConfirmAbove,
+        &[
+            "hoi lai khi tren",
+            "hoi lai",
+            "nguong",
+            "confirm above",
+            "confirm",
+        ],
+    ),
+    (
+        Setting::LockAfter,
+        &["nhan bao muon", "bao muon", "khoa so", "khoa", "lock"],
+    ),
+    (
+        Setting::PersonalTarget,
+        &["chi tieu moi nguoi", "moi nguoi", "ca nhan", "personal"],
+    ),
     (Setting::Dates, &["thoi gian", "ngay", "dates"]),
     (Setting::Name, &["ten dot", "ten", "name"]),
     (Setting::Language, &["ngon ngu", "tieng", "language"]),
@@ -60,7 +87,9 @@ pub(in crate::engine) fn decide(scene: &Scene<'_>, seat: Binding, arguments: &st
         return say(SettingsSay::List(Box::new(campaign.clone())));
     }
     if seat.unit != root || !scene.manages(whole) {
-        return say(SettingsSay::WholeOnly(import::name(campaign.units.unit(root))));
+        return say(SettingsSay::WholeOnly(import::name(
+            campaign.units.unit(root),
+        )));
     }
     let Some((setting, value)) = setting(arguments) else {
         return say(SettingsSay::NoSetting(arguments.trim().to_owned()));
@@ -100,13 +129,18 @@ fn after<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
 
 /// Which setting, and its value as typed.
 fn setting(text: &str) -> Option<(Setting, &str)> {
-    let numbered = text.trim().split_once(char::is_whitespace).and_then(|(front, rest)| {
-        let number: usize = front.trim_end_matches(['.', ')']).parse().ok()?;
-        Some((*Setting::ALL.get(number.checked_sub(1)?)?, rest.trim()))
-    });
+    let numbered = text
+        .trim()
+        .split_once(char::is_whitespace)
+        .and_then(|(front, rest)| {
+            let number: usize = front.trim_end_matches(['.', ')']).parse().ok()?;
+            Some((*Setting::ALL.get(number.checked_sub(1)?)?, rest.trim()))
+        });
     // The longest name that fits: `nhắc trước` before `nhắc`.
     numbered.or_else(|| {
-        let found = NAMES.iter().filter_map(|(setting, names)| Some((*setting, after(text, names)?)));
+        let found = NAMES
+            .iter()
+            .filter_map(|(setting, names)| Some((*setting, after(text, names)?)));
         found.min_by_key(|(_, rest)| rest.len())
     })
 }
@@ -130,7 +164,9 @@ fn set(campaign: &mut Campaign, setting: Setting, typed: &str, today: NaiveDate)
         Setting::Quiet => campaign.schedule.quiet = Some(when::span(typed)?),
         Setting::WhoReports => campaign.settings.who_reports = who_reports(&plain)?,
         Setting::Acknowledge => campaign.settings.acknowledge = acknowledge(&plain)?,
-        Setting::ConfirmAbove => campaign.confirm_above = whole(typed).filter(|&above| above > 0)?,
+        Setting::ConfirmAbove => {
+            campaign.confirm_above = whole(typed).filter(|&above| above > 0)?
+        }
         Setting::LockAfter => campaign.lock_after_days = whole(typed).filter(|&days| days <= 60)?,
         Setting::PersonalTarget if is_off => campaign.settings.personal_target = None,
         Setting::PersonalTarget => {
@@ -142,7 +178,9 @@ fn set(campaign: &mut Campaign, setting: Setting, typed: &str, today: NaiveDate)
         }
         Setting::Name => {
             let length = typed.chars().count();
-            campaign.name = (3..=NAME_CHARS_MAX).contains(&length).then(|| typed.to_owned())?;
+            campaign.name = (3..=NAME_CHARS_MAX)
+                .contains(&length)
+                .then(|| typed.to_owned())?;
         }
         Setting::Language => campaign.settings.language = language(&plain)?,
     }
@@ -166,7 +204,9 @@ fn minutes(typed: &str) -> Option<Vec<u32>> {
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, unit) = word.split_at(digits);
         let unit = if unit.is_empty() {
-            words.next_if(|next| UNITS.iter().any(|(known, _)| known == next)).unwrap_or_default()
+            words
+                .next_if(|next| UNITS.iter().any(|(known, _)| known == next))
+                .unwrap_or_default()
         } else {
             unit
         };
@@ -181,7 +221,9 @@ fn minutes(typed: &str) -> Option<Vec<u32>> {
     minutes.sort_unstable_by(|one, other| other.cmp(one));
     minutes.dedup();
     let is_fit = (1..=REMINDERS_MAX).contains(&minutes.len())
-        && minutes.iter().all(|minutes| (1..=24 * 60).contains(minutes));
+        && minutes
+            .iter()
+            .all(|minutes| (1..=24 * 60).contains(minutes));
     is_fit.then_some(minutes)
 }
 
@@ -198,8 +240,12 @@ const UNITS: [(&str, u32); 7] = [
 
 fn who_reports(plain: &str) -> Option<WhoReports> {
     match plain {
-        "moi nguoi" | "tat ca" | "ai cung duoc" | "anyone" | "all" | "1" => Some(WhoReports::Anyone),
-        "nguoi duoc gan" | "nguoi da gan" | "duoc gan" | "da gan" | "bound" | "2" => Some(WhoReports::Bound),
+        "moi nguoi" | "tat ca" | "ai cung duoc" | "anyone" | "all" | "1" => {
+            Some(WhoReports::Anyone)
+        }
+        "nguoi duoc gan" | "nguoi da gan" | "duoc gan" | "da gan" | "bound" | "2" => {
+            Some(WhoReports::Bound)
+        }
         _ => None,
     }
 }
@@ -238,7 +284,10 @@ fn given_code(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
                 return scene.answer(SetupSay::Units(UnitsSay::Unknown(typed.to_owned())));
             }
             Found::Several(units) => {
-                let names = units.iter().take(10).map(|unit| named(campaign, seat.unit, *unit));
+                let names = units
+                    .iter()
+                    .take(10)
+                    .map(|unit| named(campaign, seat.unit, *unit));
                 let say = UnitsSay::Several(typed.to_owned(), names.collect());
                 return scene.answer(SetupSay::Units(say));
             }
@@ -288,9 +337,18 @@ mod tests {
             ("gio chot: 9h30", Some((Setting::Due, "9h30"))),
             ("nhắc trước 60, 15", Some((Setting::Remind, "60, 15"))),
             ("nhắc 60 15", Some((Setting::Remind, "60 15"))),
-            ("giờ yên lặng 21:30-06:00", Some((Setting::Quiet, "21:30-06:00"))),
-            ("ai được báo mọi người", Some((Setting::WhoReports, "mọi người"))),
-            ("xác nhận biểu cảm", Some((Setting::Acknowledge, "biểu cảm"))),
+            (
+                "giờ yên lặng 21:30-06:00",
+                Some((Setting::Quiet, "21:30-06:00")),
+            ),
+            (
+                "ai được báo mọi người",
+                Some((Setting::WhoReports, "mọi người")),
+            ),
+            (
+                "xác nhận biểu cảm",
+                Some((Setting::Acknowledge, "biểu cảm")),
+            ),
             ("tên Đợt 2", Some((Setting::Name, "Đợt 2"))),
             ("12 x", None),
             ("màu đỏ", None),

@@ -53,7 +53,9 @@ fn wanted(campaign: &Campaign, scope: UnitId, arguments: &str) -> Result<Wanted,
         Stated::Nothing | Stated::Unclear if NONE.contains(&key(last).as_str()) => None,
         Stated::Nothing | Stated::Unclear => {
             return Err(match find(campaign, scope, None, &words.join(" ")) {
-                Found::Several(units) if !units.is_empty() => several(campaign, scope, &words, &units),
+                Found::Several(units) if !units.is_empty() => {
+                    several(campaign, scope, &words, &units)
+                }
                 _ => SetupSay::Targets(TargetsSay::NoAmount(example(campaign, scope))),
             });
         }
@@ -99,7 +101,10 @@ fn unit_and_indicator(
         if unit(&words[..at]).is_some() {
             let typed = words[at..].join(" ");
             let known = campaign.active_indicators().map(|(_, it)| it.label.clone());
-            return Err(SetupSay::Targets(TargetsSay::NoIndicator(typed, known.collect())));
+            return Err(SetupSay::Targets(TargetsSay::NoIndicator(
+                typed,
+                known.collect(),
+            )));
         }
     }
     Err(match find(campaign, scope, None, &words.join(" ")) {
@@ -109,7 +114,10 @@ fn unit_and_indicator(
 }
 
 fn several(campaign: &Campaign, scope: UnitId, words: &[&str], units: &[UnitId]) -> SetupSay {
-    let names = units.iter().take(10).map(|unit| named(campaign, scope, *unit));
+    let names = units
+        .iter()
+        .take(10)
+        .map(|unit| named(campaign, scope, *unit));
     SetupSay::Units(UnitsSay::Several(words.join(" "), names.collect()))
 }
 
@@ -135,12 +143,21 @@ fn shown(campaign: &Campaign, unit: UnitId) -> TargetsSay {
 }
 
 /// Sets a target.
-fn set(scene: &Scene<'_>, seat: Binding, (id, of): (UnitId, TargetOf), amount: Option<Amount>) -> Decision {
+fn set(
+    scene: &Scene<'_>,
+    seat: Binding,
+    (id, of): (UnitId, TargetOf),
+    amount: Option<Amount>,
+) -> Decision {
     let Some(drive) = scene.drive(seat) else {
         return Decision::default();
     };
     let campaign = &*drive.campaign;
-    let mut all: Vec<_> = campaign.units.iter().map(|(_, unit)| unit.clone()).collect();
+    let mut all: Vec<_> = campaign
+        .units
+        .iter()
+        .map(|(_, unit)| unit.clone())
+        .collect();
     set_target(&mut all[id.0 as usize], of, amount);
     let units = Units::new(all, campaign.units.root());
     if matches!(amount, Some(Amount::Share(_))) && units.own_target(id, of).is_none() {
@@ -153,10 +170,19 @@ fn set(scene: &Scene<'_>, seat: Binding, (id, of): (UnitId, TargetOf), amount: O
     };
     let was = campaign.units.unit(id);
     let old = was.targets.iter().find(|(known, _)| *known == of);
-    let above = campaign.units.unit(id).parent.filter(|_| id != seat.unit).map(|parent| {
-        let name = import::name(new.units.unit(parent));
-        (name, new.units.own_target(parent, of), new.units.children_target(parent, of))
-    });
+    let above = campaign
+        .units
+        .unit(id)
+        .parent
+        .filter(|_| id != seat.unit)
+        .map(|parent| {
+            let name = import::name(new.units.unit(parent));
+            (
+                name,
+                new.units.own_target(parent, of),
+                new.units.children_target(parent, of),
+            )
+        });
     let say = TargetsSay::Set {
         change: Retargeted {
             unit: named(&new, seat.unit, id),
@@ -176,8 +202,8 @@ fn set(scene: &Scene<'_>, seat: Binding, (id, of): (UnitId, TargetOf), amount: O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::campaign::file::parse;
     use crate::campaign::IndicatorId;
+    use crate::campaign::file::parse;
 
     #[test]
     fn unit_indicator_and_number_are_told_apart() {
@@ -197,8 +223,14 @@ mod tests {
             ("Ngọc Trà 2 m1 20", Wanted::Set(to_02, muc_1, count(20))),
             ("1400", Wanted::Set(root, muc_2, count(1400))),
             ("mức 1 300", Wanted::Set(root, muc_1, count(300))),
-            ("tổ 02 tổng 300", Wanted::Set(to_02, TargetOf::Total, count(300))),
-            ("tổ 02 45%", Wanted::Set(to_02, muc_2, Some(Amount::Share(4500)))),
+            (
+                "tổ 02 tổng 300",
+                Wanted::Set(to_02, TargetOf::Total, count(300)),
+            ),
+            (
+                "tổ 02 45%",
+                Wanted::Set(to_02, muc_2, Some(Amount::Share(4500))),
+            ),
             ("tổ 02 bỏ", Wanted::Set(to_02, muc_2, None)),
         ] {
             assert_eq!(wanted(&campaign, root, typed), Ok(found), "{typed:?}");

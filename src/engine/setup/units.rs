@@ -6,14 +6,14 @@
 
 use super::{Scene, chosen, import, named};
 use crate::campaign::roster::label::level;
-use crate::campaign::roster::{Counted, Draft, Label, Refusal, Row, checked, read_typed, set_target};
+use crate::campaign::roster::{
+    Counted, Draft, Label, Refusal, Row, checked, read_typed, set_target,
+};
 use crate::campaign::{Campaign, UnitId, Units};
 use crate::engine::Decision;
 use crate::engine::change::Outcome;
 use crate::engine::command::unit::{Found, find};
-use crate::engine::say::setup::{
-    Answer, Begun, SetupSay, SetupTopic, UnitLine, UnitsSay,
-};
+use crate::engine::say::setup::{Answer, Begun, SetupSay, SetupTopic, UnitLine, UnitsSay};
 use crate::engine::snapshot::{Binding, Question};
 use crate::text::fold::key;
 
@@ -75,7 +75,11 @@ fn verb(arguments: &str) -> (Verb, &str) {
         arguments.match_indices(char::is_whitespace).nth(1),
         arguments.match_indices(char::is_whitespace).next(),
     ];
-    let ends = ends.into_iter().flatten().map(|(at, _)| at).chain([arguments.len()]);
+    let ends = ends
+        .into_iter()
+        .flatten()
+        .map(|(at, _)| at)
+        .chain([arguments.len()]);
     for end in ends {
         let (words, rest) = arguments.split_at(end);
         let words = key(words);
@@ -92,14 +96,21 @@ fn one(campaign: &Campaign, scope: UnitId, typed: &str) -> Result<UnitId, UnitsS
         Found::One(unit) => Ok(unit),
         Found::Several(units) if units.is_empty() => Err(UnitsSay::Unknown(typed.to_owned())),
         Found::Several(units) => {
-            let names = units.iter().take(10).map(|unit| named(campaign, scope, *unit));
+            let names = units
+                .iter()
+                .take(10)
+                .map(|unit| named(campaign, scope, *unit));
             Err(UnitsSay::Several(typed.to_owned(), names.collect()))
         }
     }
 }
 
 fn usage(campaign: &Campaign, scope: UnitId) -> UnitsSay {
-    let example = campaign.units.reporting(scope).into_iter().find(|unit| *unit != scope);
+    let example = campaign
+        .units
+        .reporting(scope)
+        .into_iter()
+        .find(|unit| *unit != scope);
     UnitsSay::Usage(example.map_or_else(
         || "Tổ 01".to_owned(),
         |unit| import::name(campaign.units.unit(unit)),
@@ -110,12 +121,17 @@ fn usage(campaign: &Campaign, scope: UnitId) -> UnitsSay {
 pub(super) fn line(campaign: &Campaign, scope: UnitId, id: UnitId) -> UnitLine {
     let units = &campaign.units;
     let unit = units.unit(id);
-    let depth = units.ancestors(id).take_while(|above| units.contains(scope, *above)).count();
+    let depth = units
+        .ancestors(id)
+        .take_while(|above| units.contains(scope, *above))
+        .count();
     let targets = unit.targets.iter();
     UnitLine {
         unit: import::name(unit),
         depth,
-        targets: targets.map(|(of, amount)| (import::short(campaign, *of), *amount)).collect(),
+        targets: targets
+            .map(|(of, amount)| (import::short(campaign, *of), *amount))
+            .collect(),
         hidden: 0,
     }
 }
@@ -125,11 +141,18 @@ pub(super) fn below(campaign: &Campaign, scope: UnitId) -> (Vec<UnitLine>, usize
     let units = &campaign.units;
     let all = units.subtree(scope);
     let mut lines: Vec<UnitLine> = if all.len() <= LISTED_MAX {
-        all[1..].iter().map(|id| line(campaign, scope, *id)).collect()
+        all[1..]
+            .iter()
+            .map(|id| line(campaign, scope, *id))
+            .collect()
     } else {
         let children = units.children(scope);
         let branch = |id| UnitLine {
-            hidden: units.reporting(id).into_iter().filter(|unit| *unit != id).count(),
+            hidden: units
+                .reporting(id)
+                .into_iter()
+                .filter(|unit| *unit != id)
+                .count(),
             ..line(campaign, scope, id)
         };
         children.map(branch).collect()
@@ -168,7 +191,10 @@ fn add(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
         return say(usage(campaign, seat.unit));
     }
     let Some(parent) = parent.or_else(|| usual_parent(campaign, seat.unit, &row.label)) else {
-        let inner = campaign.units.children(seat.unit).find(|unit| !campaign.units.reports(*unit));
+        let inner = campaign
+            .units
+            .children(seat.unit)
+            .find(|unit| !campaign.units.reports(*unit));
         let inner = inner.unwrap_or(seat.unit);
         let inner = import::name(campaign.units.unit(inner));
         return say(UnitsSay::BelowWhich(row.label.written(), inner));
@@ -202,7 +228,9 @@ fn usual_parent(campaign: &Campaign, scope: UnitId, typed: &Label) -> Option<Uni
         return Some(scope);
     };
     let has_inner = units.children(scope).any(|unit| !units.reports(unit));
-    let is_lower = units.children(scope).all(|unit| level(&units.unit(unit).kind) < level(kind));
+    let is_lower = units
+        .children(scope)
+        .all(|unit| level(&units.unit(unit).kind) < level(kind));
     (!has_inner || !is_lower).then_some(scope)
 }
 
@@ -260,7 +288,9 @@ fn rename(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
         return Decision::default();
     };
     let campaign = &*drive.campaign;
-    let marks = [" thành ", " thanh ", " tên ", " ten ", " -> ", " => ", " to ", ": "];
+    let marks = [
+        " thành ", " thanh ", " tên ", " ten ", " -> ", " => ", " to ", ": ",
+    ];
     let split = marks.iter().find_map(|mark| typed.split_once(mark));
     let Some((old, new)) = split else {
         return say(usage(campaign, seat.unit));
@@ -274,7 +304,11 @@ fn rename(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
     let Some(label) = Label::parse(new, &campaign.kinds()) else {
         return say(usage(campaign, seat.unit));
     };
-    let mut all: Vec<_> = campaign.units.iter().map(|(_, unit)| unit.clone()).collect();
+    let mut all: Vec<_> = campaign
+        .units
+        .iter()
+        .map(|(_, unit)| unit.clone())
+        .collect();
     let unit = &mut all[id.0 as usize];
     let before = import::name(unit);
     // A name alone leaves kind and number; what is named anew is taken whole.
@@ -306,12 +340,14 @@ fn retire(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
         Ok(id) => id,
         Err(refusal) => return say(refusal),
     };
-    let ask = UnitsSay::AskRetire {
-        unit: named(campaign, seat.unit, id),
-        below: campaign.units.subtree(id).len() - 1,
-        answers: RETIRE_ANSWERS.to_vec(),
-    };
-    let asked = scene.ask(SetupTopic::Retire(id), Some(seat), SetupSay::Units(ask));
+    let asked = scene.ask(SetupTopic::Retire(id), Some(seat), |question| {
+        SetupSay::Units(UnitsSay::AskRetire {
+            unit: named(campaign, seat.unit, id),
+            below: campaign.units.subtree(id).len() - 1,
+            question,
+            answers: RETIRE_ANSWERS.to_vec(),
+        })
+    });
     scene.withdraw(|topic| matches!(topic, SetupTopic::Retire(_)), asked)
 }
 
@@ -335,7 +371,11 @@ pub(super) fn retire_answered(
         return Some(scene.closing(question, Outcome::Withdrawn, decision));
     }
     let campaign = &*drive.campaign;
-    let mut all: Vec<_> = campaign.units.iter().map(|(_, unit)| unit.clone()).collect();
+    let mut all: Vec<_> = campaign
+        .units
+        .iter()
+        .map(|(_, unit)| unit.clone())
+        .collect();
     for unit in campaign.units.subtree(id) {
         all[unit.0 as usize].is_retired = true;
     }

@@ -15,16 +15,28 @@ const LABEL_CHARS: std::ops::RangeInclusive<usize> = 2..=60;
 const LEVEL_1: (&str, &[&str]) = ("mức 1", &["mức độ 1", "m1", "mđ1", "mức một", "cấp độ 1"]);
 const LEVEL_2: (&str, &[&str]) = ("mức 2", &["mức độ 2", "m2", "mđ2", "mức hai", "cấp độ 2"]);
 const ACTIVATE: (&str, &[&str]) = ("kích hoạt", &["kh", "kích"]);
-const COLLECT: (&str, &[&str]) = ("thu nhận", &["tn", "thu hồ sơ", "thu nhận hồ sơ", "đăng ký"]);
+const COLLECT: (&str, &[&str]) = (
+    "thu nhận",
+    &["tn", "thu hồ sơ", "thu nhận hồ sơ", "đăng ký"],
+);
 
 /// What drives usually count.
 pub(super) fn template(template: Template) -> Counted {
-    let first = || indicator("muc_1", ("Kích hoạt mức 1", "M1"), &[&["mức 1"], &["kích hoạt", "mức 1"]]);
+    let first = || {
+        indicator(
+            "muc_1",
+            ("Kích hoạt mức 1", "M1"),
+            &[&["mức 1"], &["kích hoạt", "mức 1"]],
+        )
+    };
     let second = |says: &[&[&str]]| indicator("muc_2", ("Kích hoạt mức 2", "M2"), says);
     let both: &[&[&str]] = &[&["mức 2"], &["kích hoạt", "mức 2"]];
     let words = |words: &[(&str, &[&str])]| words.iter().map(|word| keyword(*word)).collect();
     match template {
-        Template::Levels => (vec![first(), second(both)], words(&[LEVEL_1, LEVEL_2, ACTIVATE])),
+        Template::Levels => (
+            vec![first(), second(both)],
+            words(&[LEVEL_1, LEVEL_2, ACTIVATE]),
+        ),
         Template::SecondLevel => {
             let says: &[&[&str]] = &[&["mức 2"], &["kích hoạt", "mức 2"], &["kích hoạt"]];
             (vec![second(says)], words(&[LEVEL_2, ACTIVATE]))
@@ -46,7 +58,10 @@ pub(super) fn template(template: Template) -> Counted {
 fn keyword((word, spellings): (&str, &[&str])) -> Keyword {
     Keyword {
         word: word.to_owned(),
-        spellings: spellings.iter().map(|spelling| (*spelling).to_owned()).collect(),
+        spellings: spellings
+            .iter()
+            .map(|spelling| (*spelling).to_owned())
+            .collect(),
     }
 }
 
@@ -116,7 +131,10 @@ fn short(label: &str, others: &[Indicator]) -> String {
     };
     let is_free = |short: &String| others.iter().all(|other| other.short != *short);
     let numbered = (2..).map(|number| format!("{start}{number}"));
-    std::iter::once(start.clone()).chain(numbered).find(is_free).unwrap_or(start)
+    std::iter::once(start.clone())
+        .chain(numbered)
+        .find(is_free)
+        .unwrap_or(start)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use crate::campaign::file::parse;
 use crate::campaign::roster::{Absent, Counted, Refusal, propose};
-use crate::campaign::{Amount, Campaign, Covers, IndicatorId, TargetOf, Unit, UnitId, Units};
+use crate::campaign::{Campaign, Covers, IndicatorId, TargetOf, Unit, UnitId, Units};
 use crate::engine::say::setup::{Complaint, Guide};
 use crate::text::fold::key;
 
@@ -70,7 +70,9 @@ pub(super) fn has_all_targets(guide: &Guide) -> bool {
             is_inner[parent] = true;
         }
     }
-    rows.iter().zip(is_inner).all(|(row, is_inner)| is_inner || !row.targets.is_empty())
+    rows.iter()
+        .zip(is_inner)
+        .all(|(row, is_inner)| is_inner || !row.targets.is_empty())
 }
 
 /// The campaign. `taken`: the ids of those there are.
@@ -78,7 +80,10 @@ pub(super) fn campaign(guide: &Guide, taken: &[&str]) -> Result<Campaign, Compla
     let usual = parse(USUAL).map_err(Complaint::Rejected)?;
     let (starts_on, ends_on) = guide.dates.ok_or(Complaint::Dates)?;
     let root = guide.root.clone().ok_or(Complaint::Unit)?;
-    let due = guide.due.or(NaiveTime::from_hms_opt(10, 0, 0)).ok_or(Complaint::Due)?;
+    let due = guide
+        .due
+        .or(NaiveTime::from_hms_opt(10, 0, 0))
+        .ok_or(Complaint::Due)?;
     let default_indicator = match guide.indicators.as_slice() {
         [_] => Some(IndicatorId(0)),
         _ => None,
@@ -109,26 +114,12 @@ pub(super) fn campaign(guide: &Guide, taken: &[&str]) -> Result<Campaign, Compla
         ..usual
     };
     let merged = propose(&bare, UnitId(0), &guide.roster, Absent::Keep);
-    merged.map(|merged| merged.campaign).map_err(|refusal| match refusal {
-        Refusal::NoPopulation(..) => Complaint::Share,
-        Refusal::Rejected(errors) => Complaint::Rejected(errors),
-    })
-}
-
-/// The sum of the targets, for the summary; `None` where there are none or some are shares.
-pub(crate) fn total(guide: &Guide) -> Option<u32> {
-    let rows = &guide.roster.rows;
-    let mut sum = None;
-    for (at, row) in rows.iter().enumerate() {
-        let is_inner = rows.iter().skip(at + 1).any(|other| other.parent == Some(at));
-        for (_, amount) in row.targets.iter().filter(|_| !is_inner) {
-            match amount {
-                Amount::Count(count) => sum = Some(sum.unwrap_or(0_u32).saturating_add(*count)),
-                Amount::Share(_) => return None,
-            }
-        }
-    }
-    sum
+    merged
+        .map(|merged| merged.campaign)
+        .map_err(|refusal| match refusal {
+            Refusal::NoPopulation(..) => Complaint::Share,
+            Refusal::Rejected(errors) => Complaint::Rejected(errors),
+        })
 }
 
 /// An id made of a text that no other has.
@@ -143,5 +134,7 @@ fn slug(text: &str, taken: &[&str]) -> String {
     let plain = if plain.is_empty() { "dot" } else { plain };
     let numbered = (2..).map(|number| format!("{plain}-{number}"));
     let mut tries = std::iter::once(plain.to_owned()).chain(numbered);
-    tries.find(|key| !taken.contains(&key.as_str())).unwrap_or_default()
+    tries
+        .find(|key| !taken.contains(&key.as_str()))
+        .unwrap_or_default()
 }

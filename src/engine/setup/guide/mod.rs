@@ -17,7 +17,7 @@ use crate::engine::say::setup::{
     Answer, Begun, Complaint, Created, Guide, GuideSay, SetupSay, SetupTopic, Step,
 };
 use crate::engine::snapshot::{Binding, Question, RoleKind};
-use crate::engine::{CampaignId, Decision};
+use crate::engine::{CampaignId, Decision, QuestionId};
 use crate::text::fold::key;
 
 /// How another campaign is begun although there is one: `/batdau mới`.
@@ -47,7 +47,7 @@ pub(in crate::engine) fn start(
         SetupTopic::File | SetupTopic::Import(_) | SetupTopic::Retire(_) => None,
     });
     if let (Some((question, guide)), true, false) = (open, may_create, is_anew) {
-        let say = said((**guide).clone(), None);
+        let say = said(question.id, (**guide).clone(), None);
         return Some(scene.again(question, say));
     }
     if may_create && (is_anew || scene.snapshot.drives.is_empty()) {
@@ -114,7 +114,9 @@ pub(super) fn answers(step: Step) -> Vec<Answer> {
         Step::Targets => vec![Answer::NoTargets],
         Step::Due => [10, 17, 20].into_iter().filter_map(at).collect(),
         Step::Review => {
-            let mendable = STEPS.iter().filter(|step| !matches!(step, Step::MoreUnits | Step::Review));
+            let mendable = STEPS
+                .iter()
+                .filter(|step| !matches!(step, Step::MoreUnits | Step::Review));
             let mut answers = vec![Answer::Confirm];
             answers.extend(mendable.map(|step| Answer::Edit(*step)));
             answers.push(Answer::Stop);
@@ -123,14 +125,10 @@ pub(super) fn answers(step: Step) -> Vec<Answer> {
     }
 }
 
-/// Whether a step's answers are numbered in words: where a number itself is asked for they are not.
-pub(crate) fn has_numbers(step: Step) -> bool {
-    step != Step::Targets
-}
-
-fn said(guide: Guide, complaint: Option<Complaint>) -> SetupSay {
+fn said(question: QuestionId, guide: Guide, complaint: Option<Complaint>) -> SetupSay {
     let answers = answers(guide.step);
     SetupSay::Guide(Box::new(GuideSay {
+        question,
         guide,
         complaint,
         answers,
@@ -139,8 +137,8 @@ fn said(guide: Guide, complaint: Option<Complaint>) -> SetupSay {
 
 /// Asks a step.
 fn asked(scene: &Scene<'_>, guide: Guide, complaint: Option<Complaint>) -> Decision {
-    let say = said(guide.clone(), complaint);
-    scene.ask(SetupTopic::Guide(Box::new(guide)), None, say)
+    let topic = SetupTopic::Guide(Box::new(guide.clone()));
+    scene.ask(topic, None, |id| said(id, guide, complaint))
 }
 
 /// The answer to a step.
@@ -159,7 +157,7 @@ pub(super) fn answered(
         return scene.closing(question, Outcome::Answered(0), next);
     }
     let offered = answers(guide.step);
-    let choice = if number.is_some() || has_numbers(guide.step) {
+    let choice = if number.is_some() || guide.step.has_numbers() {
         chosen(scene, &offered, number)
     } else {
         None
@@ -174,7 +172,7 @@ pub(super) fn answered(
             let next = asked(scene, guide, None);
             scene.closing(question, Outcome::Answered(0), next)
         }
-        Err(complaint) => scene.again(question, said(guide.clone(), Some(complaint))),
+        Err(complaint) => scene.again(question, said(question.id, guide.clone(), Some(complaint))),
     }
 }
 
@@ -185,7 +183,10 @@ fn stopped(scene: &Scene<'_>, question: &Question) -> Decision {
 
 /// The guide one step back; at the first step it stays.
 fn back(guide: &Guide) -> Guide {
-    let at = STEPS.iter().position(|step| *step == guide.step).unwrap_or(0);
+    let at = STEPS
+        .iter()
+        .position(|step| *step == guide.step)
+        .unwrap_or(0);
     let mut step = if guide.is_mending {
         Step::Review
     } else {
@@ -205,9 +206,13 @@ fn back(guide: &Guide) -> Guide {
 /// The guide at the step that follows.
 fn forward(guide: Guide) -> Guide {
     let has_units = !guide.roster.rows.is_empty();
-    let at = STEPS.iter().position(|step| *step == guide.step).unwrap_or(0);
+    let at = STEPS
+        .iter()
+        .position(|step| *step == guide.step)
+        .unwrap_or(0);
     let mut step = STEPS[(at + 1).min(STEPS.len() - 1)];
-    let is_over = guide.is_mending && !matches!(guide.step, Step::Units) || (guide.is_mending && !has_units);
+    let is_over =
+        guide.is_mending && !matches!(guide.step, Step::Units) || (guide.is_mending && !has_units);
     if is_over {
         step = Step::Review;
     } else if step == Step::MoreUnits && !has_units {
@@ -225,10 +230,15 @@ fn forward(guide: Guide) -> Guide {
 /// Makes the campaign.
 fn made(scene: &Scene<'_>, question: &Question, guide: &Guide) -> Decision {
     let snapshot = scene.snapshot;
-    let taken = snapshot.drives.values().map(|drive| drive.campaign.key.as_str());
+    let taken = snapshot
+        .drives
+        .values()
+        .map(|drive| drive.campaign.key.as_str());
     let campaign = match make::campaign(guide, &taken.collect::<Vec<_>>()) {
         Ok(campaign) => campaign,
-        Err(complaint) => return scene.again(question, said(guide.clone(), Some(complaint))),
+        Err(complaint) => {
+            return scene.again(question, said(question.id, guide.clone(), Some(complaint)));
+        }
     };
     let at = Binding {
         campaign: CampaignId(snapshot.next_campaign),

@@ -12,7 +12,16 @@ const NAME_CHARS: std::ops::RangeInclusive<usize> = 3..=150;
 /// The longest drive, in days.
 const DAYS_MAX: i64 = 1100;
 /// What says that there is none.
-const NONE: [&str; 8] = ["khong", "khong co", "khong giao", "ko", "chua co", "chua giao", "none", "no"];
+const NONE: [&str; 8] = [
+    "khong",
+    "khong co",
+    "khong giao",
+    "ko",
+    "chua co",
+    "chua giao",
+    "none",
+    "no",
+];
 
 /// The guide with the answer taken, at the step that follows.
 pub(super) fn taken(
@@ -34,7 +43,8 @@ pub(super) fn taken(
             make::retarget(&mut next);
         }
         Step::Root => {
-            let label = Label::parse(text, &[]).filter(|label| label.kind.is_some() && text.chars().count() <= 80);
+            let label = Label::parse(text, &[])
+                .filter(|label| label.kind.is_some() && text.chars().count() <= 80);
             next.root = Some(label.ok_or(Complaint::Unit)?);
         }
         Step::Units => units(scene, &mut next, choice, text)?,
@@ -76,11 +86,15 @@ pub(super) fn taken(
 
 fn name(text: &str) -> Result<String, Complaint> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_fit = NAME_CHARS.contains(&line.chars().count()) && line.chars().any(char::is_alphabetic);
+    let is_fit =
+        NAME_CHARS.contains(&line.chars().count()) && line.chars().any(char::is_alphabetic);
     is_fit.then_some(line).ok_or(Complaint::Length)
 }
 
-fn dates(scene: &Scene<'_>, text: &str) -> Result<(chrono::NaiveDate, chrono::NaiveDate), Complaint> {
+fn dates(
+    scene: &Scene<'_>,
+    text: &str,
+) -> Result<(chrono::NaiveDate, chrono::NaiveDate), Complaint> {
     let today = when::local(scene.now).date();
     let (starts_on, ends_on) = when::dates(text, today).ok_or(Complaint::Dates)?;
     if ends_on < starts_on {
@@ -146,7 +160,12 @@ fn targets(guide: &mut Guide, choice: Option<Answer>, text: &str) -> Result<(), 
     match stated(text) {
         Stated::Amount(Amount::Share(_)) => return Err(Complaint::Share),
         Stated::Amount(amount) => {
-            let inner: Vec<usize> = guide.roster.rows.iter().filter_map(|row| row.parent).collect();
+            let inner: Vec<usize> = guide
+                .roster
+                .rows
+                .iter()
+                .filter_map(|row| row.parent)
+                .collect();
             for (at, row) in guide.roster.rows.iter_mut().enumerate() {
                 if !inner.contains(&at) {
                     row.targets = vec![(of, amount)];
@@ -167,8 +186,16 @@ fn targets(guide: &mut Guide, choice: Option<Answer>, text: &str) -> Result<(), 
 }
 
 /// Sets the targets of the one row that is called so.
-fn target(roster: &mut Roster, label: &Label, targets: &[(TargetOf, Amount)]) -> Result<(), Complaint> {
-    let whole = |number: &Option<String>| number.as_deref().map(|number| number.trim_start_matches('0').to_owned());
+fn target(
+    roster: &mut Roster,
+    label: &Label,
+    targets: &[(TargetOf, Amount)],
+) -> Result<(), Complaint> {
+    let whole = |number: &Option<String>| {
+        number
+            .as_deref()
+            .map(|number| number.trim_start_matches('0').to_owned())
+    };
     let is_same = |other: &Label| {
         let is_kind = label.kind.is_none() || label.kind == other.kind;
         let is_called = match (whole(&label.number), whole(&other.number)) {
@@ -178,7 +205,9 @@ fn target(roster: &mut Roster, label: &Label, targets: &[(TargetOf, Amount)]) ->
         is_kind && is_called
     };
     let mut found = roster.rows.iter_mut().filter(|row| is_same(&row.label));
-    let row = found.next().ok_or_else(|| Complaint::UnknownUnit(label.written()))?;
+    let row = found
+        .next()
+        .ok_or_else(|| Complaint::UnknownUnit(label.written()))?;
     if found.next().is_some() {
         return Err(Complaint::UnknownUnit(label.written()));
     }

@@ -9,8 +9,10 @@ use regex::Regex;
 use crate::text::fold::key;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?\b|(\d{4})-(\d{2})-(\d{2})")
-        .expect("the pattern is constant")
+    Regex::new(
+        r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?\b|(\d{4})-(\d{2})-(\d{2})",
+    )
+    .expect("the pattern is constant")
 });
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\D{0,8}?(\d{1,2})(?:\s*(?::|h|g|giờ|gio|\.)\s*(\d{2})?)?\s*(?:phút|phut|p)?\s*(sáng|sang|am|trưa|trua|chiều|chieu|tối|toi|pm)?$")
@@ -26,7 +28,10 @@ pub(in crate::engine::setup) fn local(at: DateTime<Utc>) -> NaiveDateTime {
 pub(in crate::engine::setup) fn time(typed: &str) -> Option<NaiveTime> {
     let found = TIME.captures(typed.trim())?;
     let hour: u32 = found[1].parse().ok()?;
-    let minute: u32 = found.get(2).map_or(Ok(0), |minute| minute.as_str().parse()).ok()?;
+    let minute: u32 = found
+        .get(2)
+        .map_or(Ok(0), |minute| minute.as_str().parse())
+        .ok()?;
     let part = found.get(3).map(|part| key(part.as_str()));
     let hour = match part.as_deref() {
         Some("chieu" | "toi" | "pm") if hour < 12 => hour + 12,
@@ -38,8 +43,14 @@ pub(in crate::engine::setup) fn time(typed: &str) -> Option<NaiveTime> {
 
 /// A span of two times.
 pub(in crate::engine::setup) fn span(typed: &str) -> Option<(NaiveTime, NaiveTime)> {
-    let plain = typed.replace(" đến ", "-").replace(" den ", "-").replace('–', "-");
-    let plain = plain.trim().trim_start_matches("từ ").trim_start_matches("tu ");
+    let plain = typed
+        .replace(" đến ", "-")
+        .replace(" den ", "-")
+        .replace('–', "-");
+    let plain = plain
+        .trim()
+        .trim_start_matches("từ ")
+        .trim_start_matches("tu ");
     let (from, until) = plain.split_once('-')?;
     let (from, until) = (time(from)?, time(until)?);
     (from != until).then_some((from, until))
@@ -47,10 +58,17 @@ pub(in crate::engine::setup) fn span(typed: &str) -> Option<(NaiveTime, NaiveTim
 
 /// First and last day. A year left out is that of the other day, or makes the last day the next such date that is
 /// not over.
-pub(in crate::engine::setup) fn dates(typed: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+pub(in crate::engine::setup) fn dates(
+    typed: &str,
+    today: NaiveDate,
+) -> Option<(NaiveDate, NaiveDate)> {
     let mut found: Vec<Date> = Vec::new();
     for captures in DATE.captures_iter(typed) {
-        let part = |at: usize| captures.get(at).and_then(|part| part.as_str().parse::<u32>().ok());
+        let part = |at: usize| {
+            captures
+                .get(at)
+                .and_then(|part| part.as_str().parse::<u32>().ok())
+        };
         found.push(match (part(1), part(2), part(4), part(5), part(6)) {
             (Some(day), Some(month), ..) => Date {
                 day,
@@ -80,7 +98,9 @@ pub(in crate::engine::setup) fn dates(typed: &str, today: NaiveDate) -> Option<(
         (_, Some(year)) => end.in_year(year)?,
         (Some(year), None) => {
             let starts_on = start.in_year(year)?;
-            (year..=year + 1).filter_map(|year| end.in_year(year)).find(|end| starts_on <= *end)?
+            (year..=year + 1)
+                .filter_map(|year| end.in_year(year))
+                .find(|end| starts_on <= *end)?
         }
         (None, None) => (today.year()..=today.year() + 1)
             .filter_map(|year| end.in_year(year))
@@ -149,7 +169,8 @@ mod tests {
             ("sáng", None),
             ("10 người", None),
         ] {
-            let wanted = wanted.map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+            let wanted =
+                wanted.map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
             assert_eq!(time(typed), wanted, "{typed:?}");
         }
         let quiet = span("từ 21h30 đến 6h").unwrap();
@@ -161,7 +182,10 @@ mod tests {
     fn a_year_left_out_is_the_one_that_makes_sense() {
         let today = day("2024-10-30");
         for (typed, wanted) in [
-            ("01/11/2024 - 31/12/2024", Some(("2024-11-01", "2024-12-31"))),
+            (
+                "01/11/2024 - 31/12/2024",
+                Some(("2024-11-01", "2024-12-31")),
+            ),
             ("từ 1/11 đến 31/12", Some(("2024-11-01", "2024-12-31"))),
             ("15/12 đến 15/1", Some(("2024-12-15", "2025-01-15"))),
             ("1.11.24 đến 31.12", Some(("2024-11-01", "2024-12-31"))),
