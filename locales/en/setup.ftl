@@ -146,7 +146,11 @@ trouble-again = Row { $line }: { $unit } stands in row { $first } already, passe
 trouble-total = Row { $line }: the total says { $stated }, the rows add up to { $sum }.
 import-unknown-columns = Columns not used: { $columns }
 import-ask = Apply these changes?
-import-done = ✅ Applied: { $created } units new, { $changed } changed, { $retired } retired.
+import-done = ✅ Applied: { $what }.
+import-done-created = { $count } units new
+import-done-changed = { $count } units changed
+import-done-retired = { $count } units retired
+import-outside = Row { $line }: { $unit } stands outside { $scope }. The file may hold units of { $scope } only.
 import-done-others = ✅ The changes are applied.
 import-rejected = The file cannot be taken:
 import-no-population = Row { $line }: { $unit } has a target in percent, but no population. Please add a column Dân số or write a number.
@@ -167,7 +171,7 @@ part-settings = settings
 units-title = { $unit }: { $count } units
 units-title-alone = { $unit }
 units-hidden = { $count } units
-units-how = Add: /units add tổ 06 name, chỉ tiêu 150
+units-how = Add: /units add tổ …: 150
     Rename: /units rename { $example } to …
     Retire: /units retire { $example }
 units-added = ✅ { $unit } is added to { $parent }.

@@ -146,7 +146,11 @@ trouble-again = Hàng { $line }: { $unit } đã có ở hàng { $first }, bỏ q
 trouble-total = Hàng { $line }: tổng ghi { $stated }, cộng các hàng được { $sum }.
 import-unknown-columns = Cột không dùng: { $columns }
 import-ask = Áp dụng các thay đổi này?
-import-done = ✅ Đã áp dụng: thêm { $created }, sửa { $changed }, bỏ { $retired } đơn vị.
+import-done = ✅ Đã áp dụng: { $what }.
+import-done-created = thêm { $count } đơn vị
+import-done-changed = sửa { $count } đơn vị
+import-done-retired = bỏ { $count } đơn vị
+import-outside = Hàng { $line }: { $unit } nằm ngoài { $scope }. Tệp chỉ được có các đơn vị thuộc { $scope }.
 import-done-others = ✅ Đã áp dụng các thay đổi.
 import-rejected = Chưa nhận được tệp:
 import-no-population = Hàng { $line }: { $unit } có chỉ tiêu phần trăm nhưng không có số dân. Mời thêm cột Dân số hoặc ghi số.
@@ -167,7 +171,7 @@ part-settings = cài đặt
 units-title = { $unit }: { $count } đơn vị
 units-title-alone = { $unit }
 units-hidden = { $count } đơn vị
-units-how = Thêm: /donvi thêm tổ 06 tên, chỉ tiêu 150
+units-how = Thêm: /donvi thêm tổ …: 150
     Đổi tên: /donvi đổi { $example } thành …
     Bỏ: /donvi bỏ { $example }
 units-added = ✅ Đã thêm { $unit } vào { $parent }.

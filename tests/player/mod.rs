@@ -3,6 +3,7 @@
 //! One script is one campaign with its chats and people. Nothing is random and no time passes but the
 //! script's; what comes out is the script with the bot's lines in it.
 
+mod file;
 mod play;
 pub(crate) mod script;
 pub(crate) mod setup;

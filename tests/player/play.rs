@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use baocao::chat::{ChatId, Happening, Incoming, Message, MessageId, PersonId, Sender, Tap};
-use baocao::engine::{Event, Heard, UnitPeriod, decide};
+use baocao::engine::{Event, Heard, UnitPeriod, decide, wants_file};
 use baocao::wording::render;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+use super::file;
 use super::script::{Line, Step};
 use super::setup::{CAMPAIGN, PRIVATE, Setup, private};
 use super::stage::Posted;
@@ -158,7 +159,7 @@ impl Player {
         let happening = self.happening(chat, &doing, text);
         let known = &self.setup.world.all.chats[&chat];
         self.counter += 1;
-        Event::Heard(Box::new(Heard {
+        let mut heard = Heard {
             chat,
             person: (!is_bot).then_some(person),
             incoming: Incoming {
@@ -176,7 +177,15 @@ impl Player {
                 happening,
             },
             file: None,
-        }))
+        };
+        let snapshot = self.setup.world.snapshot(&[chat], &[person]);
+        if let Happening::Message(message) = &heard.incoming.happening
+            && let Some(file) = message.file.clone()
+            && wants_file(&heard, &snapshot)
+        {
+            heard.file = Some(Ok(file::content(&file)));
+        }
+        Event::Heard(Box::new(heard))
     }
 
     fn happening(&mut self, chat: ChatId, doing: &[&str], text: &str) -> Happening {
@@ -210,11 +219,17 @@ impl Player {
         let id = self.next_id();
         let mut replies_to = None;
         let mut is_forwarded = false;
+        let mut file = None;
         let mut rest = doing;
         while let [word, behind @ ..] = rest {
             rest = behind;
             match *word {
                 "forwards" => is_forwarded = true,
+                "sends" => {
+                    let (name, behind) = rest.split_first().expect("a file of tests/data/files");
+                    file = Some(file::reference(name));
+                    rest = behind;
+                }
                 "reply" => {
                     let (target, behind) = self.target(chat, rest);
                     replies_to = Some(target);
@@ -237,7 +252,10 @@ impl Player {
             about: None,
         };
         self.chats.entry(chat).or_default().push(posted);
-        Happening::Message(message(id, text, replies_to, is_forwarded))
+        Happening::Message(Message {
+            file,
+            ..message(id, text, replies_to, is_forwarded)
+        })
     }
 
     /// What `reply …` points to.

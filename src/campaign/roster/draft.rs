@@ -118,6 +118,9 @@ impl Draft {
     }
 
     /// The unit that the label names below `parent`, called as the label says; a new one where there is none.
+    ///
+    /// # Panics
+    /// If there are more than 2^32 units.
     pub fn place(&mut self, parent: UnitId, typed: &Label) -> UnitId {
         let kind = typed
             .kind
@@ -156,8 +159,15 @@ impl Draft {
         let scope = self.scope.0 as usize;
         self.branches
             .find(Some(parent.0 as usize), typed)
-            .or_else(|| self.aliases.get(&written.to_lowercase()).copied())
-            .or_else(|| self.anywhere.get(&key(&written)).copied().flatten())
+            .or_else(|| {
+                let found = self.aliases.get(&written.to_lowercase()).copied();
+                found.filter(|at| self.units[*at].parent == Some(parent))
+            })
+            .or_else(|| {
+                // Only where nothing is said about what it stands below.
+                let found = self.anywhere.get(&key(&written)).copied().flatten();
+                found.filter(|_| parent == self.scope)
+            })
             .or_else(|| {
                 let own = label(&self.units[scope]);
                 let is_scope = parent == self.scope

@@ -26,6 +26,8 @@ pub enum Absent {
 pub enum Refusal {
     /// A target is a share of the population, which is not known: row, unit.
     NoPopulation(u32, Label),
+    /// A unit is of the kind of the branch's own unit or one above it, and is none of them: row, unit.
+    Outside(u32, Label),
     /// What it would become is no valid campaign.
     Rejected(file::FileErrors),
 }
@@ -38,8 +40,28 @@ pub fn propose(
     absent: Absent,
 ) -> Result<Merged, Refusal> {
     let mut draft = Draft::new(campaign, scope);
+    let mut above = vec![campaign.units.unit(scope).kind.as_str()];
+    above.extend(
+        campaign
+            .units
+            .ancestors(scope)
+            .map(|unit| campaign.units.unit(unit).kind.as_str()),
+    );
     for row in &roster.rows {
+        let known = campaign.units.len();
         draft.take(row);
+        let is_new = draft
+            .places
+            .last()
+            .is_some_and(|place| place.0 as usize >= known);
+        let is_above = row
+            .label
+            .kind
+            .as_deref()
+            .is_some_and(|kind| above.contains(&kind));
+        if is_new && is_above {
+            return Err(Refusal::Outside(row.line, row.label.clone()));
+        }
     }
     if absent == Absent::Retire {
         draft.retire_absent();

@@ -158,6 +158,8 @@ pub struct GuideSay {
     pub question: QuestionId,
     /// What is known, and what is asked.
     pub guide: Guide,
+    /// The local date, for examples.
+    pub today: NaiveDate,
     /// What was wrong with the answer before.
     pub complaint: Option<Complaint>,
     /// Answers offered.
@@ -257,6 +259,8 @@ pub enum ImportSay {
     Rejected(Box<FileErrors>),
     /// A target is a share of an unknown population: row, unit.
     NoPopulation(u32, String),
+    /// A unit stands outside the branch: row, unit, branch.
+    Outside(u32, String, String),
     /// It is the file of another campaign: the id in it, the id wanted.
     OtherCampaign(String, String),
     /// A whole campaign file is for whoever manages the whole campaign.

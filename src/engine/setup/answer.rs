@@ -17,6 +17,7 @@ const CONFIRM: [&str; 9] = [
 const STOP: [&str; 9] = [
     "thoi", "huy", "huy bo", "dung lai", "khong", "bo", "stop", "cancel", "no",
 ];
+const COMPLETE: [&str; 6] = ["du roi", "du", "xong", "het", "tiep tuc", "done"];
 const BACK: [&str; 6] = ["lui", "lui lai", "quay lai", "tro lai", "back", "truoc"];
 
 /// The text without marks, signs and politeness.
@@ -55,6 +56,9 @@ pub(super) fn given(text: &str, answers: &[Answer]) -> Option<Answer> {
     }
     if STOP.contains(&bare.as_str()) {
         return offered(Answer::Stop);
+    }
+    if COMPLETE.contains(&bare.as_str()) {
+        return offered(Answer::Complete);
     }
     None
 }

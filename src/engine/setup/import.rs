@@ -130,6 +130,10 @@ fn proposed(
                 Refusal::NoPopulation(line, label) => {
                     ImportSay::NoPopulation(line, label.written())
                 }
+                Refusal::Outside(line, label) => {
+                    let scope = name(campaign.units.unit(scope));
+                    ImportSay::Outside(line, label.written(), scope)
+                }
                 Refusal::Rejected(errors) => ImportSay::Rejected(Box::new(errors)),
             })
         }
@@ -172,7 +176,7 @@ fn shown(scene: &Scene<'_>, seat: Binding, name: Option<String>, source: Source)
         name,
         source,
         scope: seat.unit,
-        shown: fingerprint(&merged.campaign),
+        shown: fingerprint(&drive.campaign, &merged.campaign),
         answers: preview.answers.clone(),
     };
     let topic = SetupTopic::Import(Box::new(import));
@@ -182,9 +186,9 @@ fn shown(scene: &Scene<'_>, seat: Binding, name: Option<String>, source: Source)
     })
 }
 
-/// A hash of all a campaign is.
-fn fingerprint(campaign: &Campaign) -> String {
-    code::digest(&file::write(campaign))
+/// A hash of all a campaign is and would be.
+fn fingerprint(old: &Campaign, new: &Campaign) -> String {
+    code::digest(&(file::write(old) + &file::write(new)))
 }
 
 /// The answer to a preview.
@@ -209,7 +213,7 @@ pub(super) fn answered(
     let whole = proposed(campaign, import.scope, &import.source, Absent::Retire);
     let is_as_shown = whole
         .as_ref()
-        .is_ok_and(|merged| fingerprint(&merged.campaign) == import.shown);
+        .is_ok_and(|merged| fingerprint(&drive.campaign, &merged.campaign) == import.shown);
     let merged = match whole {
         Ok(_) if !is_as_shown => {
             // Somebody changed the campaign meanwhile: what is confirmed must have been seen.

@@ -56,7 +56,7 @@ const NAMES: &[(Setting, &[&str])] = &[
         &["chi tieu moi nguoi", "moi nguoi", "ca nhan", "personal"],
     ),
     (Setting::Dates, &["thoi gian", "ngay", "dates"]),
-    (Setting::Name, &["ten dot", "ten", "name"]),
+    (Setting::Name, &["ten", "name"]),
     (Setting::Language, &["ngon ngu", "tieng", "language"]),
 ];
 /// How a code is asked for.
@@ -129,13 +129,12 @@ fn after<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
 
 /// Which setting, and its value as typed.
 fn setting(text: &str) -> Option<(Setting, &str)> {
-    let numbered = text
-        .trim()
-        .split_once(char::is_whitespace)
-        .and_then(|(front, rest)| {
-            let number: usize = front.trim_end_matches(['.', ')']).parse().ok()?;
-            Some((*Setting::ALL.get(number.checked_sub(1)?)?, rest.trim()))
-        });
+    let text = text.trim();
+    let (front, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let number: Option<usize> = front.trim_end_matches(['.', ')', ':']).parse().ok();
+    let numbered = number
+        .and_then(|number| Setting::ALL.get(number.checked_sub(1)?))
+        .map(|setting| (*setting, rest.trim()));
     // The longest name that fits: `nhắc trước` before `nhắc`.
     numbered.or_else(|| {
         let found = NAMES
@@ -165,7 +164,7 @@ fn set(campaign: &mut Campaign, setting: Setting, typed: &str, today: NaiveDate)
         Setting::WhoReports => campaign.settings.who_reports = who_reports(&plain)?,
         Setting::Acknowledge => campaign.settings.acknowledge = acknowledge(&plain)?,
         Setting::ConfirmAbove => {
-            campaign.confirm_above = whole(typed).filter(|&above| above > 0)?
+            campaign.confirm_above = whole(typed).filter(|&above| above > 0)?;
         }
         Setting::LockAfter => campaign.lock_after_days = whole(typed).filter(|&days| days <= 60)?,
         Setting::PersonalTarget if is_off => campaign.settings.personal_target = None,
@@ -350,6 +349,7 @@ mod tests {
                 Some((Setting::Acknowledge, "biểu cảm")),
             ),
             ("tên Đợt 2", Some((Setting::Name, "Đợt 2"))),
+            ("5", Some((Setting::Acknowledge, ""))),
             ("12 x", None),
             ("màu đỏ", None),
         ] {

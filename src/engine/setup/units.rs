@@ -9,7 +9,7 @@ use crate::campaign::roster::label::level;
 use crate::campaign::roster::{
     Counted, Draft, Label, Refusal, Row, checked, read_typed, set_target,
 };
-use crate::campaign::{Campaign, UnitId, Units};
+use crate::campaign::{Campaign, Unit, UnitId, Units};
 use crate::engine::Decision;
 use crate::engine::change::Outcome;
 use crate::engine::command::unit::{Found, find};
@@ -277,7 +277,9 @@ pub(super) fn remade(campaign: &Campaign, units: Units) -> Result<Campaign, Unit
     match checked(campaign, proposed) {
         Ok(merged) => Ok(merged.campaign),
         Err(Refusal::Rejected(errors)) => Err(UnitsSay::Rejected(Box::new(errors))),
-        Err(Refusal::NoPopulation(_, label)) => Err(UnitsSay::Unknown(label.written())),
+        Err(Refusal::NoPopulation(_, label) | Refusal::Outside(_, label)) => {
+            Err(UnitsSay::Unknown(label.written()))
+        }
     }
 }
 
@@ -318,6 +320,9 @@ fn rename(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
     }
     unit.name = label.name;
     let after = import::name(unit);
+    if let Some(other) = twin(campaign, id, &all[id.0 as usize]) {
+        return say(UnitsSay::Known(named(campaign, seat.unit, other)));
+    }
     match remade(campaign, Units::new(all, campaign.units.root())) {
         Ok(merged) => {
             let mut decision = say(UnitsSay::Renamed(before, after));
@@ -326,6 +331,23 @@ fn rename(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
         }
         Err(refusal) => say(refusal),
     }
+}
+
+/// The unit beside it that is called the same: by kind and number, or by kind and name.
+fn twin(campaign: &Campaign, id: UnitId, called: &Unit) -> Option<UnitId> {
+    let number = |unit: &Unit| {
+        let number = unit.number.as_deref();
+        number.map(|number| number.trim_start_matches('0').to_lowercase())
+    };
+    let is_same = |other: &Unit| {
+        let is_called = match (number(called), number(other)) {
+            (None, None) => key(&called.name) == key(&other.name),
+            (own, other) => own == other,
+        };
+        key(&called.kind) == key(&other.kind) && is_called
+    };
+    let mut beside = campaign.units.children(called.parent?);
+    beside.find(|&other| other != id && is_same(campaign.units.unit(other)))
 }
 
 /// Asks whether a unit is to be retired.

@@ -38,6 +38,11 @@ pub(super) fn body(say: &ImportSay, page: &Page<'_>) -> Body {
             let (line, unit) = ((*line).into(), unit.as_str().into());
             text(language, &msg::ImportNoPopulation { line, unit })
         }
+        ImportSay::Outside(line, unit, scope) => {
+            let (line, unit) = ((*line).into(), unit.as_str().into());
+            let scope = scope.as_str().into();
+            text(language, &msg::ImportOutside { line, unit, scope })
+        }
         ImportSay::OtherCampaign(found, wanted) => {
             let (found, wanted) = (found.as_str().into(), wanted.as_str().into());
             text(language, &msg::ImportOtherCampaign { found, wanted })
@@ -53,18 +58,24 @@ fn done(counts: Counts, language: Language) -> String {
         retired,
         others: _,
     } = counts;
-    if created + changed + retired == 0 {
+    let mut parts = Vec::new();
+    if created > 0 {
+        let count = created.into();
+        parts.push(text(language, &msg::ImportDoneCreated { count }));
+    }
+    if changed > 0 {
+        let count = changed.into();
+        parts.push(text(language, &msg::ImportDoneChanged { count }));
+    }
+    if retired > 0 {
+        let count = retired.into();
+        parts.push(text(language, &msg::ImportDoneRetired { count }));
+    }
+    if parts.is_empty() {
         return text(language, &msg::ImportDoneOthers);
     }
-    let (created, changed, retired) = (created.into(), changed.into(), retired.into());
-    text(
-        language,
-        &msg::ImportDone {
-            created,
-            changed,
-            retired,
-        },
-    )
+    let what = parts.join(", ").into();
+    text(language, &msg::ImportDone { what })
 }
 
 /// What a file would change, and the question.

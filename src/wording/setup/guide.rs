@@ -1,11 +1,12 @@
 //! The questions of the set-up guide, one at a time, and what is wrong with an answer.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days, Months};
 
 use super::super::catalogue::{msg, text};
 use super::super::file::file_errors;
 use super::super::{Body, Page};
 use super::{asking, files};
+use crate::campaign::roster::Label;
 use crate::chat::Part;
 use crate::engine::say::setup::{Complaint, Created, Guide, GuideSay, Step};
 use crate::text::Language;
@@ -35,7 +36,7 @@ pub(super) fn body(say: &GuideSay, page: &Page<'_>) -> Body {
     let mut parts = Vec::new();
     match &say.complaint {
         Some(complaint) => {
-            let said = complaint_text(complaint, page);
+            let said = complaint_text(complaint, say, page.language);
             parts.push(Part::Plain(format!("⚠️ {said}\n\n")));
         }
         None if guide.step == Step::Name && !guide.is_mending && guide.name.is_empty() => {
@@ -52,7 +53,7 @@ pub(super) fn body(say: &GuideSay, page: &Page<'_>) -> Body {
     let step = STEPS.iter().position(|step| *step == at).unwrap_or(0) + 1;
     let (step, steps) = (step.into(), STEPS.len().into());
     parts.push(Part::Bold(text(language, &msg::GuideTitle { step, steps })));
-    parts.push(Part::Plain(format!("\n{}", asked(guide, page))));
+    parts.push(Part::Plain(format!("\n{}", asked(say, page))));
     asking(
         page,
         Some(say.question),
@@ -62,12 +63,13 @@ pub(super) fn body(say: &GuideSay, page: &Page<'_>) -> Body {
 }
 
 /// What a step asks.
-fn asked(guide: &Guide, page: &Page<'_>) -> String {
+fn asked(say: &GuideSay, page: &Page<'_>) -> String {
     let language = page.language;
+    let guide = &say.guide;
     match guide.step {
         Step::Name => text(language, &msg::GuideName),
         Step::Dates => {
-            let example = example_dates(guide).into();
+            let example = example_dates(say).into();
             text(language, &msg::GuideDates { example })
         }
         Step::Counted => text(language, &msg::GuideCounted),
@@ -86,10 +88,14 @@ fn asked(guide: &Guide, page: &Page<'_>) -> String {
     }
 }
 
-/// Dates for the example: the guide's own where it has some.
-fn example_dates(guide: &Guide) -> String {
-    let year = guide.dates.map_or(2026, |(from, _)| from.year());
-    format!("01/11/{year} - 31/12/{year}")
+/// Two months from the next first of a month.
+fn example_dates(say: &GuideSay) -> String {
+    let first = say.today.with_day(1).unwrap_or(say.today);
+    let (from, until) = (
+        first + Months::new(1),
+        first + Months::new(3) - Days::new(1),
+    );
+    format!("{} - {}", number::date(from), number::date(until))
 }
 
 /// The units so far, and what was doubtful in the file.
@@ -106,9 +112,11 @@ fn more_units(guide: &Guide, page: &Page<'_>) -> String {
             .map(|(_, amount)| super::amount(*amount, language))
             .collect();
         let bullet = "  ".repeat(depth) + "• ";
-        lines.push(match targets.is_empty() {
-            true => format!("{bullet}{}", row.label.written()),
-            false => format!("{bullet}{}: {}", row.label.written(), targets.join(" / ")),
+        let unit = row.label.written();
+        lines.push(if targets.is_empty() {
+            format!("{bullet}{unit}")
+        } else {
+            format!("{bullet}{unit}: {}", targets.join(" / "))
         });
     }
     if let Some(more) = rows.len().checked_sub(SHOWN_MAX).filter(|more| *more > 0) {
@@ -122,11 +130,7 @@ fn more_units(guide: &Guide, page: &Page<'_>) -> String {
 /// All that is known.
 fn review(guide: &Guide, language: Language) -> String {
     let name = guide.name.as_str().into();
-    let unit = guide
-        .root
-        .as_ref()
-        .map(|root| root.written())
-        .unwrap_or_default();
+    let unit = guide.root.as_ref().map(Label::written).unwrap_or_default();
     let labels: Vec<&str> = guide
         .indicators
         .iter()
@@ -179,12 +183,11 @@ fn review(guide: &Guide, language: Language) -> String {
 }
 
 /// What is wrong with the answer before.
-fn complaint_text(complaint: &Complaint, page: &Page<'_>) -> String {
-    let language = page.language;
+fn complaint_text(complaint: &Complaint, say: &GuideSay, language: Language) -> String {
     match complaint {
         Complaint::Length => text(language, &msg::ComplaintLength),
         Complaint::Dates => {
-            let example = "01/11/2026 - 31/12/2026".into();
+            let example = example_dates(say).into();
             text(language, &msg::ComplaintDates { example })
         }
         Complaint::EndBeforeStart(from, until) => {

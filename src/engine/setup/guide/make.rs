@@ -118,6 +118,7 @@ pub(super) fn campaign(guide: &Guide, taken: &[&str]) -> Result<Campaign, Compla
         .map(|merged| merged.campaign)
         .map_err(|refusal| match refusal {
             Refusal::NoPopulation(..) => Complaint::Share,
+            Refusal::Outside(_, label) => Complaint::UnknownUnit(label.written()),
             Refusal::Rejected(errors) => Complaint::Rejected(errors),
         })
 }

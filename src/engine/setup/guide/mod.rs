@@ -47,7 +47,7 @@ pub(in crate::engine) fn start(
         SetupTopic::File | SetupTopic::Import(_) | SetupTopic::Retire(_) => None,
     });
     if let (Some((question, guide)), true, false) = (open, may_create, is_anew) {
-        let say = said(question.id, (**guide).clone(), None);
+        let say = said(scene, question.id, (**guide).clone(), None);
         return Some(scene.again(question, say));
     }
     if may_create && (is_anew || scene.snapshot.drives.is_empty()) {
@@ -98,11 +98,11 @@ const STEPS: [Step; 9] = [
     Step::Review,
 ];
 
-/// The answers a step offers.
-pub(super) fn answers(step: Step) -> Vec<Answer> {
+/// The answers the guide's step offers.
+pub(super) fn answers(guide: &Guide) -> Vec<Answer> {
     use crate::engine::say::setup::Template;
     let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).map(Answer::Due);
-    match step {
+    match guide.step {
         Step::Name | Step::Dates | Step::Root => Vec::new(),
         Step::Counted => vec![
             Answer::Count(Template::Levels),
@@ -114,9 +114,12 @@ pub(super) fn answers(step: Step) -> Vec<Answer> {
         Step::Targets => vec![Answer::NoTargets],
         Step::Due => [10, 17, 20].into_iter().filter_map(at).collect(),
         Step::Review => {
-            let mendable = STEPS
-                .iter()
-                .filter(|step| !matches!(step, Step::MoreUnits | Step::Review));
+            let has_units = !guide.roster.rows.is_empty();
+            let mendable = STEPS.iter().filter(|step| match step {
+                Step::MoreUnits | Step::Review => false,
+                Step::Targets => has_units,
+                _ => true,
+            });
             let mut answers = vec![Answer::Confirm];
             answers.extend(mendable.map(|step| Answer::Edit(*step)));
             answers.push(Answer::Stop);
@@ -125,10 +128,16 @@ pub(super) fn answers(step: Step) -> Vec<Answer> {
     }
 }
 
-fn said(question: QuestionId, guide: Guide, complaint: Option<Complaint>) -> SetupSay {
-    let answers = answers(guide.step);
+fn said(
+    scene: &Scene<'_>,
+    question: QuestionId,
+    guide: Guide,
+    complaint: Option<Complaint>,
+) -> SetupSay {
+    let answers = answers(&guide);
     SetupSay::Guide(Box::new(GuideSay {
         question,
+        today: when::local(scene.now).date(),
         guide,
         complaint,
         answers,
@@ -138,7 +147,7 @@ fn said(question: QuestionId, guide: Guide, complaint: Option<Complaint>) -> Set
 /// Asks a step.
 fn asked(scene: &Scene<'_>, guide: Guide, complaint: Option<Complaint>) -> Decision {
     let topic = SetupTopic::Guide(Box::new(guide.clone()));
-    scene.ask(topic, None, |id| said(id, guide, complaint))
+    scene.ask(topic, None, |id| said(scene, id, guide, complaint))
 }
 
 /// The answer to a step.
@@ -156,7 +165,7 @@ pub(super) fn answered(
         let next = asked(scene, back(guide), None);
         return scene.closing(question, Outcome::Answered(0), next);
     }
-    let offered = answers(guide.step);
+    let offered = answers(guide);
     let choice = if number.is_some() || guide.step.has_numbers() {
         chosen(scene, &offered, number)
     } else {
@@ -172,7 +181,10 @@ pub(super) fn answered(
             let next = asked(scene, guide, None);
             scene.closing(question, Outcome::Answered(0), next)
         }
-        Err(complaint) => scene.again(question, said(question.id, guide.clone(), Some(complaint))),
+        Err(complaint) => scene.again(
+            question,
+            said(scene, question.id, guide.clone(), Some(complaint)),
+        ),
     }
 }
 
@@ -211,13 +223,16 @@ fn forward(guide: Guide) -> Guide {
         .position(|step| *step == guide.step)
         .unwrap_or(0);
     let mut step = STEPS[(at + 1).min(STEPS.len() - 1)];
-    let is_over =
-        guide.is_mending && !matches!(guide.step, Step::Units) || (guide.is_mending && !has_units);
+    // Mending ends with the step itself; the units' own is followed by its targets.
+    let is_over = guide.is_mending && (guide.step != Step::Units || !has_units);
+    let is_skipped = match step {
+        Step::MoreUnits => !has_units,
+        Step::Targets => make::has_all_targets(&guide),
+        _ => false,
+    };
     if is_over {
         step = Step::Review;
-    } else if step == Step::MoreUnits && !has_units {
-        step = Step::Due;
-    } else if step == Step::Targets && make::has_all_targets(&guide) {
+    } else if is_skipped {
         step = Step::Due;
     }
     Guide {
@@ -237,7 +252,10 @@ fn made(scene: &Scene<'_>, question: &Question, guide: &Guide) -> Decision {
     let campaign = match make::campaign(guide, &taken.collect::<Vec<_>>()) {
         Ok(campaign) => campaign,
         Err(complaint) => {
-            return scene.again(question, said(question.id, guide.clone(), Some(complaint)));
+            return scene.again(
+                question,
+                said(scene, question.id, guide.clone(), Some(complaint)),
+            );
         }
     };
     let at = Binding {

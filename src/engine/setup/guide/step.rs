@@ -6,6 +6,7 @@ use crate::campaign::roster::{self, Label, Roster, Stated, read_typed, stated};
 use crate::campaign::{Amount, TargetOf};
 use crate::engine::say::setup::{Answer, Complaint, Guide, Step};
 use crate::text::fold::key;
+use crate::text::mask::mask;
 
 /// The shortest and the longest name, in characters.
 const NAME_CHARS: std::ops::RangeInclusive<usize> = 3..=150;
@@ -70,7 +71,7 @@ pub(super) fn taken(
         }
         Step::Review => {
             let Some(Answer::Edit(step)) = choice else {
-                let last = super::answers(Step::Review).len();
+                let last = super::answers(guide).len();
                 return Err(Complaint::PickOne(u8::try_from(last).unwrap_or(u8::MAX)));
             };
             next.step = step;
@@ -88,7 +89,7 @@ fn name(text: &str) -> Result<String, Complaint> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_fit =
         NAME_CHARS.contains(&line.chars().count()) && line.chars().any(char::is_alphabetic);
-    is_fit.then_some(line).ok_or(Complaint::Length)
+    is_fit.then(|| mask(&line)).ok_or(Complaint::Length)
 }
 
 fn dates(

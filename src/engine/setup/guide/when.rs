@@ -8,10 +8,15 @@ use regex::Regex;
 
 use crate::text::fold::key;
 
+/// Day and month, perhaps with a year behind the same separator; between hyphens only with a year, as a hyphen also
+/// stands between two dates.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?\b|(\d{4})-(\d{2})-(\d{2})",
-    )
+    Regex::new(concat!(
+        r"\b(?P<y4>\d{4})-(?P<m4>\d{1,2})-(?P<d4>\d{1,2})\b",
+        r"|\b(?P<d1>\d{1,2})\s?/\s?(?P<m1>\d{1,2})(?:\s?/\s?(?P<y1>\d{4}|\d{2}))?\b",
+        r"|\b(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})(?:\.(?P<y2>\d{4}|\d{2}))?\b",
+        r"|\b(?P<d3>\d{1,2})-(?P<m3>\d{1,2})-(?P<y3>\d{4})\b",
+    ))
     .expect("the pattern is constant")
 });
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,23 +69,16 @@ pub(in crate::engine::setup) fn dates(
 ) -> Option<(NaiveDate, NaiveDate)> {
     let mut found: Vec<Date> = Vec::new();
     for captures in DATE.captures_iter(typed) {
-        let part = |at: usize| {
-            captures
-                .get(at)
-                .and_then(|part| part.as_str().parse::<u32>().ok())
+        let part = |letter: char| {
+            (1..=4).find_map(|form| {
+                let found = captures.name(&format!("{letter}{form}"))?;
+                found.as_str().parse::<u32>().ok()
+            })
         };
-        found.push(match (part(1), part(2), part(4), part(5), part(6)) {
-            (Some(day), Some(month), ..) => Date {
-                day,
-                month,
-                year: part(3).map(full_year),
-            },
-            (_, _, Some(year), Some(month), Some(day)) => Date {
-                day,
-                month,
-                year: i32::try_from(year).ok(),
-            },
-            _ => return None,
+        found.push(Date {
+            day: part('d')?,
+            month: part('m')?,
+            year: part('y').map(full_year),
         });
     }
     if let ([end], Some(start)) = (found.as_slice(), named_day(typed, today)) {
@@ -187,6 +185,9 @@ mod tests {
                 Some(("2024-11-01", "2024-12-31")),
             ),
             ("từ 1/11 đến 31/12", Some(("2024-11-01", "2024-12-31"))),
+            ("15/11 - 31/12", Some(("2024-11-15", "2024-12-31"))),
+            ("15/11-31/12", Some(("2024-11-15", "2024-12-31"))),
+            ("1-11-2024 - 31-12-2024", Some(("2024-11-01", "2024-12-31"))),
             ("15/12 đến 15/1", Some(("2024-12-15", "2025-01-15"))),
             ("1.11.24 đến 31.12", Some(("2024-11-01", "2024-12-31"))),
             ("1/11 - 31/12/2024", Some(("2024-11-01", "2024-12-31"))),
