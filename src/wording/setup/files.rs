@@ -41,7 +41,7 @@ pub(super) fn body(say: &ImportSay, page: &Page<'_>) -> Body {
         ImportSay::Outside(line, unit, scope) => {
             let (line, unit) = ((*line).into(), unit.as_str().into());
             let scope = scope.as_str().into();
-            text(language, &msg::ImportOutside { line, unit, scope })
+            text(language, &msg::ImportOutside { line, scope, unit })
         }
         ImportSay::OtherCampaign(found, wanted) => {
             let (found, wanted) = (found.as_str().into(), wanted.as_str().into());
@@ -143,7 +143,7 @@ fn changes(preview: &Preview, language: Language) -> Vec<String> {
         lines.push(text(language, &msg::ImportRenamed { count }));
         let arrow = |(old, new): &(String, String)| {
             let (old, new) = (old.as_str().into(), new.as_str().into());
-            format!("  {}", text(language, &msg::ImportArrow { old, new }))
+            format!("  {}", text(language, &msg::ImportArrow { new, old }))
         };
         lines.extend(first(&preview.renamed, arrow, language));
     }
@@ -186,9 +186,9 @@ fn retargeted(change: &Retargeted, language: Language) -> String {
     match &change.of {
         Some(of) => {
             let of = of.as_str().into();
-            text(language, &msg::ImportRetargetOf { unit, of, old, new })
+            text(language, &msg::ImportRetargetOf { new, of, old, unit })
         }
-        None => text(language, &msg::ImportRetarget { unit, old, new }),
+        None => text(language, &msg::ImportRetarget { new, old, unit }),
     }
 }
 
@@ -227,7 +227,7 @@ fn doubtful(trouble: &Trouble, language: Language) -> String {
     match &trouble.kind {
         TroubleKind::NoNumber(cell) => {
             let cell = cell.as_str().into();
-            text(language, &msg::TroubleNoNumber { line, cell })
+            text(language, &msg::TroubleNoNumber { cell, line })
         }
         TroubleKind::NoUnit => text(language, &msg::TroubleNoUnit { line }),
         TroubleKind::NotARow(found) => {
@@ -236,7 +236,7 @@ fn doubtful(trouble: &Trouble, language: Language) -> String {
         }
         TroubleKind::Again(first, unit) => {
             let (first, unit) = (first.to_string().into(), unit.as_str().into());
-            text(language, &msg::TroubleAgain { line, unit, first })
+            text(language, &msg::TroubleAgain { first, line, unit })
         }
         TroubleKind::TotalDiffers(stated, sum) => {
             let (stated, sum) = ((*stated).into(), (*sum).into());

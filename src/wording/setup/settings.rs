@@ -33,9 +33,9 @@ pub(super) fn body(say: &SettingsSay, page: &Page<'_>) -> Body {
             text(
                 language,
                 &msg::SettingsUnclear {
+                    example,
                     name,
                     number,
-                    example,
                 },
             )
         }
@@ -58,7 +58,7 @@ pub(super) fn body(say: &SettingsSay, page: &Page<'_>) -> Body {
             );
             let above = text(language, &msg::SettingsCode { unit: unit.into() });
             let unit = unit.into();
-            let below = text(language, &msg::SettingsCodeUntil { until, unit });
+            let below = text(language, &msg::SettingsCodeUntil { unit, until });
             return Body {
                 parts: vec![
                     Part::Plain(format!("{above}\n")),
@@ -83,8 +83,8 @@ fn list(campaign: &Campaign, language: Language) -> Body {
             text(
                 language,
                 &msg::SettingsLine {
-                    number,
                     name,
+                    number,
                     value,
                 },
             )

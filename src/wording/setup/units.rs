@@ -33,7 +33,7 @@ pub(super) fn body(say: &UnitsSay, page: &Page<'_>) -> Body {
         ),
         UnitsSay::Renamed(old, new) => {
             let (old, new) = (old.as_str().into(), new.as_str().into());
-            text(language, &msg::UnitsRenamed { old, new })
+            text(language, &msg::UnitsRenamed { new, old })
         }
         UnitsSay::AskRetire {
             unit,
@@ -46,7 +46,7 @@ pub(super) fn body(say: &UnitsSay, page: &Page<'_>) -> Body {
                 0 => text(language, &msg::UnitsAskRetire { unit }),
                 below => {
                     let count = below.into();
-                    text(language, &msg::UnitsAskRetireBelow { unit, count })
+                    text(language, &msg::UnitsAskRetireBelow { count, unit })
                 }
             };
             let parts = vec![Part::Plain(asked)];
@@ -74,7 +74,7 @@ pub(super) fn body(say: &UnitsSay, page: &Page<'_>) -> Body {
         }
         UnitsSay::BelowWhich(unit, parent) => {
             let (unit, parent) = (unit.as_str().into(), parent.as_str().into());
-            text(language, &msg::UnitsBelowWhich { unit, parent })
+            text(language, &msg::UnitsBelowWhich { parent, unit })
         }
         UnitsSay::Usage(example) => {
             let example = example.as_str().into();
@@ -97,19 +97,19 @@ fn added(
 ) -> String {
     let (unit, parent) = (unit.into(), parent.into());
     match target {
-        _ if is_back => text(language, &msg::UnitsBack { unit, parent }),
+        _ if is_back => text(language, &msg::UnitsBack { parent, unit }),
         Some(target) => {
             let target = amount(target, language).into();
             text(
                 language,
                 &msg::UnitsAddedTarget {
-                    unit,
                     parent,
                     target,
+                    unit,
                 },
             )
         }
-        None => text(language, &msg::UnitsAdded { unit, parent }),
+        None => text(language, &msg::UnitsAdded { parent, unit }),
     }
 }
 
@@ -119,7 +119,7 @@ fn list(whole: &UnitLine, below: &[UnitLine], more: usize, language: Language) -
         text(language, &msg::UnitsTitleAlone { unit })
     } else {
         let count = (below.len() + more).into();
-        text(language, &msg::UnitsTitle { unit, count })
+        text(language, &msg::UnitsTitle { count, unit })
     };
     let mut lines = lines(below, more, language);
     if let Some(last) = below.iter().rev().find(|line| line.hidden == 0) {
@@ -187,7 +187,7 @@ pub(super) fn targets(say: &TargetsSay, page: &Page<'_>) -> Body {
         }
         TargetsSay::NoIndicator(typed, known) => {
             let (typed, known) = (quoted(typed).into(), known.join(", ").into());
-            text(language, &msg::TargetNoIndicator { typed, known })
+            text(language, &msg::TargetNoIndicator { known, typed })
         }
     })
 }
@@ -235,12 +235,12 @@ fn set(
     let old = amount_or_none(change.old, language).into();
     let new = amount_or_none(change.new, language).into();
     let first = match &change.of {
-        _ if change.old == change.new => text(language, &msg::TargetSame { unit, new }),
+        _ if change.old == change.new => text(language, &msg::TargetSame { new, unit }),
         Some(of) => {
             let of = of.as_str().into();
-            text(language, &msg::TargetSetOf { unit, of, old, new })
+            text(language, &msg::TargetSetOf { new, of, old, unit })
         }
-        None => text(language, &msg::TargetSet { unit, old, new }),
+        None => text(language, &msg::TargetSet { new, old, unit }),
     };
     let second = above.and_then(|(unit, own, sum)| {
         let unit = unit.as_str().into();
@@ -248,9 +248,9 @@ fn set(
         Some(match *own {
             Some(own) => {
                 let own = own.into();
-                text(language, &msg::TargetAbove { unit, own, sum })
+                text(language, &msg::TargetAbove { own, sum, unit })
             }
-            None => text(language, &msg::TargetAboveSum { unit, sum }),
+            None => text(language, &msg::TargetAboveSum { sum, unit }),
         })
     });
     second.map_or(first.clone(), |second| format!("{first}\n{second}"))
