@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use baocao::chat::{ChatId, Happening, Incoming, Message, MessageId, PersonId, Sender, Tap};
+use baocao::chat::{
+    ChatId, Happening, Incoming, Mention, Message, MessageId, PersonId, Sender, Tap,
+};
 use baocao::engine::{Event, Heard, UnitPeriod, decide, wants_file};
 use baocao::wording::render;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
@@ -156,29 +158,27 @@ impl Player {
             .copied()
             .filter(|word| !word.starts_with('@'))
             .collect();
-        let happening = self.happening(chat, &doing, text);
+        let sender = self.setup.sender(name, person, is_bot);
+        let happening = self.happening((chat, &sender), &doing, text);
+        let person = (!is_bot).then(|| self.setup.known_again(name, person));
         let known = &self.setup.world.all.chats[&chat];
         self.counter += 1;
         let mut heard = Heard {
             chat,
-            person: (!is_bot).then_some(person),
+            person,
             incoming: Incoming {
                 update: self.counter.to_string(),
                 place: known.place.clone(),
                 room: known.room,
                 title: None,
-                sender: Some(Sender {
-                    id: format!("person-{}", person.0),
-                    name: name.to_owned(),
-                    username: None,
-                    is_bot,
-                }),
+                sender: Some(sender),
                 at: self.now,
                 happening,
             },
             file: None,
         };
-        let snapshot = self.setup.world.snapshot(&[chat], &[person]);
+        let people: Vec<PersonId> = person.into_iter().collect();
+        let snapshot = self.setup.world.snapshot(&[chat], &people);
         if let Happening::Message(message) = &heard.incoming.happening
             && let Some(file) = message.file.clone()
             && wants_file(&heard, &snapshot)
@@ -188,7 +188,12 @@ impl Player {
         Event::Heard(Box::new(heard))
     }
 
-    fn happening(&mut self, chat: ChatId, doing: &[&str], text: &str) -> Happening {
+    fn happening(
+        &mut self,
+        (chat, sender): (ChatId, &Sender),
+        doing: &[&str],
+        text: &str,
+    ) -> Happening {
         match doing {
             ["edits", name] => {
                 let named = &self.named[*name];
@@ -210,12 +215,20 @@ impl Player {
             }
             ["joins"] => Happening::Membership { is_member: true },
             ["leaves"] => Happening::Membership { is_member: false },
-            _ => self.written(chat, doing, text),
+            ["moves"] => Happening::Moved {
+                to: text.to_owned(),
+            },
+            _ => self.written((chat, sender), doing, text),
         }
     }
 
     /// Something written anew.
-    fn written(&mut self, chat: ChatId, doing: &[&str], text: &str) -> Happening {
+    fn written(
+        &mut self,
+        (chat, sender): (ChatId, &Sender),
+        doing: &[&str],
+        text: &str,
+    ) -> Happening {
         let id = self.next_id();
         let mut replies_to = None;
         let mut is_forwarded = false;
@@ -232,7 +245,8 @@ impl Player {
                 }
                 "reply" => {
                     let (target, behind) = self.target(chat, rest);
-                    replies_to = Some(target);
+                    let author = self.author(chat, &target);
+                    replies_to = Some((target, author));
                     rest = behind;
                 }
                 _ if word.starts_with('[') => {
@@ -247,7 +261,7 @@ impl Player {
         let posted = Posted {
             id: id.clone(),
             replies_to: None,
-            is_bots: false,
+            author: sender.clone(),
             choices: Vec::new(),
             about: None,
         };
@@ -256,6 +270,12 @@ impl Player {
             file,
             ..message(id, text, replies_to, is_forwarded)
         })
+    }
+
+    fn author(&self, chat: ChatId, message: &MessageId) -> Option<Sender> {
+        let posted = self.chats.get(&chat).into_iter().flatten();
+        let mut posted = posted.filter(|it| it.id == *message);
+        Some(posted.next()?.author.clone())
     }
 
     /// What `reply …` points to.
@@ -274,7 +294,7 @@ impl Player {
     fn bots(&self, chat: ChatId, name: Option<&str>) -> &Posted {
         let answered = name.map(|name| &self.named[name].id);
         let posted = self.chats.get(&chat).into_iter().flatten().rev();
-        let mut posted = posted.filter(|it| it.is_bots);
+        let mut posted = posted.filter(|it| it.author.is_bot);
         posted
             .find(|it| answered.is_none() || it.replies_to.as_ref() == answered)
             .expect("the bot has said something")
@@ -350,7 +370,15 @@ impl Player {
                     Standing::OnTime => "on time",
                     Standing::Late => "late",
                     Standing::Excused => "excused",
-                    Standing::Missing => continue,
+                    Standing::Missing
+                        if world
+                            .of_slot(slot)
+                            .iter()
+                            .all(|it| it.reversed_at.is_some()) =>
+                    {
+                        continue;
+                    }
+                    Standing::Missing => "missing",
                 };
                 let figures = campaign.indicators().filter_map(|(id, indicator)| {
                     let sum = world.sum(CAMPAIGN, &[unit], id, (period, period));
@@ -375,15 +403,21 @@ impl Player {
 fn message(
     id: MessageId,
     text: &str,
-    replies_to: Option<MessageId>,
+    replies_to: Option<(MessageId, Option<Sender>)>,
     is_forwarded: bool,
 ) -> Message {
+    let mentions = text.match_indices('@').filter_map(|(at, sign)| {
+        let behind = &text[at + sign.len()..];
+        let end = behind.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let name = &behind[..end.unwrap_or(behind.len())];
+        (!name.is_empty()).then(|| Mention::Username(name.to_owned()))
+    });
     Message {
         id,
         text: text.to_owned(),
-        replies_to: replies_to.map(|id| (id, None)),
+        replies_to,
         is_forwarded,
-        mentions: Vec::new(),
+        mentions: mentions.collect(),
         file: None,
     }
 }

@@ -13,8 +13,9 @@
 //!
 //! What people do stands between their name and `>`: nothing (they write), `[a]` (a name for the message),
 //! `@chat` (elsewhere; `@riêng` is their private chat), `reply a`, `reply bot`, `reply bot a` (the bot's answer
-//! to `a`), `edits a`, `forwards`, `sends x.csv` (a file of `tests/data/files`), `taps` or `taps a` (a button of the bot's answer to `a`; the text is the
-//! button's), `joins`, `leaves`. The clock: `10:00 tick>`. The machine: `restart>`, `sleeps>`, `wakes>`. A line
+//! to `a`), `edits a`, `forwards`, `sends x.csv` (a file of `tests/data/files`), `taps` or `taps a` (a button of
+//! the bot's answer to `a`; the text is the button's), `joins`, `leaves`, `moves` (a group that goes on under
+//! another id). The clock: `10:00 tick>`. The machine: `restart>`, `sleeps>`, `wakes>`. A line
 //! that starts with `  | ` goes on with the text before. Lines of the bot, the buttons below them,
 //! `(silence)` and the `ledger:` at the end are what is checked; `UPDATE_CHATS=1` writes them anew.
 

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use baocao::campaign::{Acknowledge, Campaign, WhoReports, file};
-use baocao::chat::{ChatId, PersonId, Place, PlatformKind, Room};
-use baocao::engine::CampaignId;
+use baocao::chat::{ChatId, PersonId, Place, PlatformKind, Room, Sender};
+use baocao::engine::facts::CodeFact;
 use baocao::engine::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind, Settings};
+use baocao::engine::{CampaignId, code};
 use baocao::reading::Vocabulary;
 use baocao::text::Language;
 
@@ -77,6 +78,10 @@ impl Setup {
                     let campaign = campaign.as_ref().expect("the campaign comes first");
                     setup.add_person(name, roles, campaign);
                 }
+                ["code", code, unit] => {
+                    let campaign = campaign.as_ref().expect("the campaign comes first");
+                    setup.add_code(code, unit, campaign);
+                }
                 _ => panic!("not understood: {line}"),
             }
         }
@@ -93,9 +98,68 @@ impl Setup {
                 (setup.platform, "baocao_bot".to_owned()),
                 (setup.platform, "Báo cáo".to_owned()),
             ],
-            has_owners: false,
+            has_owners: setup
+                .world
+                .all
+                .people
+                .values()
+                .any(|person| person.is_owner),
         };
         setup
+    }
+
+    /// The bot as an author.
+    pub(crate) fn bot(&self) -> Sender {
+        Sender {
+            id: "bot".to_owned(),
+            name: self.world.all.settings.bot_names[0].1.clone(),
+            username: None,
+            is_bot: true,
+        }
+    }
+
+    /// Somebody as an author.
+    pub(crate) fn sender(&self, name: &str, person: PersonId, is_bot: bool) -> Sender {
+        let known = self.world.all.people.get(&person);
+        Sender {
+            id: format!("person-{}", person.0),
+            name: name.to_owned(),
+            username: known.and_then(|person| person.username.clone()),
+            is_bot,
+        }
+    }
+
+    /// Whoever was forgotten and writes again is somebody new.
+    pub(crate) fn known_again(&mut self, name: &str, person: PersonId) -> PersonId {
+        let external = format!("person-{}", person.0);
+        let people = &mut self.world.all.people;
+        let known = people.iter().find(|(_, it)| it.external == external);
+        if let Some((&id, _)) = known {
+            return id;
+        }
+        let next = people.keys().next_back().map_or(0, |last| last.0);
+        let id = PersonId(next.max(PRIVATE_FROM) + 1);
+        let person = Person {
+            platform: self.platform,
+            external,
+            name: name.to_owned(),
+            username: None,
+            is_owner: false,
+            roles: Vec::new(),
+        };
+        people.insert(id, person);
+        id
+    }
+
+    fn add_code(&mut self, code: &str, unit: &str, campaign: &Campaign) {
+        let starts_at = campaign.instant(campaign.starts_on.and_time(chrono::NaiveTime::MIN));
+        let fact = CodeFact {
+            campaign: CAMPAIGN,
+            unit: campaign.units.find(unit).expect("the unit is in the file"),
+            expires_at: starts_at + chrono::TimeDelta::days(7),
+            is_used: false,
+        };
+        self.world.all.codes.insert(code::hash(code), fact);
     }
 
     fn add_chat(&mut self, name: &str, unit: &str, campaign: &Campaign) {
@@ -129,7 +193,10 @@ impl Setup {
             platform: self.platform,
             external: format!("person-{}", id.0),
             name: name.to_owned(),
-            username: None,
+            username: roles
+                .iter()
+                .find_map(|word| word.strip_prefix('@'))
+                .map(str::to_owned),
             is_owner: roles.contains(&"owner"),
             roles: Vec::new(),
         };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use baocao::chat::{ChatId, Choice, Manner, MessageId, Outgoing, Part, PlatformKind};
+use baocao::chat::{ChatId, Choice, Manner, MessageId, Outgoing, Part, PlatformKind, Sender};
 use baocao::engine::change::{Content, Draft, Reminder};
 use baocao::engine::duty;
 use baocao::engine::say::About;
@@ -17,8 +17,8 @@ pub(super) struct Posted {
     pub(super) id: MessageId,
     /// What it answers.
     pub(super) replies_to: Option<MessageId>,
-    /// Whether it is the bot's.
-    pub(super) is_bots: bool,
+    /// Who wrote it.
+    pub(super) author: Sender,
     pub(super) choices: Vec<Choice>,
     pub(super) about: Option<About>,
 }
@@ -83,7 +83,7 @@ impl Player {
         self.chats.entry(draft.to).or_default().push(Posted {
             id,
             replies_to,
-            is_bots: true,
+            author: self.setup.bot(),
             choices: outgoing.choices.clone(),
             about: draft.about,
         });
@@ -93,7 +93,7 @@ impl Player {
     fn replaced(&mut self, draft: &Draft, outgoing: &Outgoing) -> bool {
         let about = draft.replaces.or(draft.about);
         let posted = self.chats.entry(draft.to).or_default().iter_mut().rev();
-        let mut posted = posted.filter(|it| it.is_bots);
+        let mut posted = posted.filter(|it| it.author.is_bot);
         let Some(old) = posted.find(|it| it.about.is_some() && it.about == about) else {
             return false;
         };

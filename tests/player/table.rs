@@ -25,15 +25,19 @@ pub(crate) fn standing(world: &World, slot: UnitPeriod) -> Standing {
     if world.excused.contains(&slot) {
         return Standing::Excused;
     }
-    let valid = world.of_slot(slot).into_iter();
-    let first: Option<DateTime<Utc>> = valid
-        .filter(|report| report.reversed_at.is_none())
+    let reports = world.of_slot(slot);
+    let due_at = campaign.due_at(slot.period);
+    // A correction after the due time changes the figure, not when the unit has reported.
+    let first: Option<DateTime<Utc>> = reports
+        .iter()
+        .filter(|report| report.reversed_at.is_none_or(|at| due_at < at))
         .map(|report| report.reported_at)
         .min();
-    match first {
-        None => Standing::Missing,
-        Some(first) if first <= campaign.due_at(slot.period) => Standing::OnTime,
-        Some(_) => Standing::Late,
+    let is_reported = reports.iter().any(|report| report.reversed_at.is_none());
+    match first.filter(|_| is_reported) {
+        Some(first) if first <= due_at => Standing::OnTime,
+        Some(first) if first <= campaign.locks_at(slot.period) => Standing::Late,
+        Some(_) | None => Standing::Missing,
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baocao::campaign::{IndicatorId, Period, UnitId};
 use baocao::chat::{ChatId, MessageId, PersonId};
-use baocao::engine::facts::{HISTORY_MAX, LATEST_MAX, ReportFact, SlotReport};
+use baocao::engine::facts::{CreditFact, HISTORY_MAX, LATEST_MAX, SlotReport};
 use baocao::engine::say::About;
 use baocao::engine::{CampaignId, Change, Event, Needs, ReportId, Snapshot, UnitPeriod, needs};
 
@@ -26,6 +26,8 @@ pub(crate) struct World {
     pub(crate) excused: BTreeSet<UnitPeriod>,
     /// The keys of what was said once.
     pub(crate) keys: BTreeSet<String>,
+    /// The reports of each slot, taken back or not: only where to look, no sums.
+    of_slots: BTreeMap<UnitPeriod, BTreeSet<ReportId>>,
     /// What was recorded (1) or taken back (−1), in order.
     pub(crate) postings: Vec<(ReportId, i64)>,
     /// How many postings there were when a period was closed.
@@ -43,7 +45,17 @@ impl World {
                 self.excused.remove(slot);
                 self.excused.extend(is_excused.then_some(*slot));
             }
-            Change::Record(report) => self.postings.push((report.id, 1)),
+            Change::Record(report) => {
+                self.postings.push((report.id, 1));
+                for entry in &report.entries {
+                    let slot = UnitPeriod {
+                        campaign: report.campaign,
+                        unit: entry.unit,
+                        period: report.period,
+                    };
+                    self.of_slots.entry(slot).or_default().insert(report.id);
+                }
+            }
             Change::Reverse { report, .. } => self.postings.push((*report, -1)),
             Change::Close {
                 campaign, period, ..
@@ -161,11 +173,54 @@ impl World {
             }
             snapshot.histories.insert((*campaign, *unit), ids);
         }
+        for key in &needs.usernames {
+            let found = self.all.people.iter().find(|(_, person)| {
+                let username = person.username.as_ref();
+                person.platform == key.0
+                    && username.is_some_and(|name| name.to_lowercase() == key.1)
+            });
+            if let Some((&id, _)) = found {
+                self.add_person(id, snapshot);
+                snapshot.usernames.insert(key.clone(), id);
+            }
+        }
+        for key in &needs.names {
+            for (&id, person) in &self.all.people {
+                if (person.platform, &person.name) == (key.0, &key.1) {
+                    self.add_person(id, snapshot);
+                    snapshot.names.entry(key.clone()).or_default().push(id);
+                }
+            }
+        }
+        for &(campaign, person) in &needs.credits {
+            let credit = self.credit(campaign, person);
+            snapshot.credits.insert((campaign, person), credit);
+        }
         for key in &needs.misreads {
             let found = self.all.misreads.get(key).cloned();
             snapshot.misreads.insert(*key, found.unwrap_or_default());
         }
         snapshot.loaded.extend(needs);
+    }
+
+    /// What a person counted, by period.
+    fn credit(&self, campaign: CampaignId, person: PersonId) -> CreditFact {
+        let count = self.all.drives[&campaign].campaign.indicators.len();
+        let mut by_period: BTreeMap<Period, Vec<i64>> = BTreeMap::new();
+        let theirs = self.all.reports.values().filter(|report| {
+            (report.campaign, report.person) == (campaign, person) && report.reversal.is_none()
+        });
+        for report in theirs {
+            let sums = by_period
+                .entry(report.period)
+                .or_insert_with(|| vec![0; count]);
+            for entry in &report.entries {
+                sums[usize::from(entry.indicator.0)] += entry.amount;
+            }
+        }
+        CreditFact {
+            by_period: by_period.into_iter().collect(),
+        }
     }
 
     fn load_report(&self, id: ReportId, snapshot: &mut Snapshot) {
@@ -216,9 +271,8 @@ impl World {
 
     /// The reports of a slot.
     pub(crate) fn of_slot(&self, slot: UnitPeriod) -> Vec<SlotReport> {
-        let reports = self.all.reports.values();
-        reports
-            .filter(|report| report.campaign == slot.campaign && report.period == slot.period)
+        let ids = self.of_slots.get(&slot).into_iter().flatten();
+        ids.map(|id| &self.all.reports[id])
             .filter_map(|report| {
                 let entries = report
                     .entries
@@ -241,16 +295,21 @@ impl World {
         indicator: IndicatorId,
         (first, last): (Period, Period),
     ) -> i64 {
-        let stands = |report: &&ReportFact| {
-            report.campaign == campaign
-                && report.reversal.is_none()
-                && first <= report.period
-                && report.period <= last
+        let at = |unit: UnitId, period: Period| UnitPeriod {
+            campaign,
+            unit,
+            period,
         };
-        let reports = self.all.reports.values().filter(stands);
-        reports
-            .flat_map(|report| &report.entries)
-            .filter(|entry| entry.indicator == indicator && units.contains(&entry.unit))
+        let slots = units
+            .iter()
+            .flat_map(|&unit| self.of_slots.range(at(unit, first)..=at(unit, last)));
+        slots
+            .flat_map(|(slot, ids)| ids.iter().map(|id| (slot.unit, &self.all.reports[id])))
+            .filter(|(_, report)| report.reversal.is_none())
+            .flat_map(|(unit, report)| {
+                let entries = report.entries.iter();
+                entries.filter(move |entry| entry.unit == unit && entry.indicator == indicator)
+            })
             .map(|entry| entry.amount)
             .sum()
     }
