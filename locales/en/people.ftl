@@ -73,7 +73,7 @@ campaign-over = The campaign is over and locked, nothing can be changed any more
 ask-forget = Remove your name, id, texts and roles? The counts you reported stay with the unit.
 answer-remove = Remove
 answer-stay = No
-forgotten = ✅ Removed. The unit’s counts stay. If you write in the group again, the bot will know your name anew.
+forgotten = ✅ Removed. The unit’s counts stay. If you write in the group again, your name will be kept again.
 not-forgotten = Nothing was removed.
 
 # The bot in a group.

@@ -70,7 +70,7 @@ campaign-over = Đợt đã kết thúc và khóa sổ, không thay đổi đư�
 ask-forget = Xóa tên, mã số, nội dung tin và vai trò của đồng chí? Số liệu đã báo vẫn giữ cho đơn vị.
 answer-remove = Xóa
 answer-stay = Thôi
-forgotten = ✅ Đã xóa. Số liệu của đơn vị giữ nguyên. Nếu đồng chí nhắn tiếp trong nhóm, bot sẽ biết tên lại từ đầu.
+forgotten = ✅ Đã xóa. Số liệu của đơn vị giữ nguyên. Nếu đồng chí nhắn tiếp trong nhóm, bot sẽ lại ghi tên.
 not-forgotten = Không xóa gì.
 
 # Bot vào nhóm.

@@ -332,6 +332,7 @@ impl Player {
                 Event::Heard(heard) => {
                     chats.push(heard.chat);
                     people.extend(heard.person);
+                    people.extend(self.setup.answered(&heard.incoming));
                 }
                 Event::Tick { .. } => chats.extend(self.setup.world.all.chats.keys()),
             }

@@ -6,12 +6,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use baocao::campaign::{Acknowledge, Campaign, WhoReports, file};
-use baocao::chat::{ChatId, PersonId, Place, PlatformKind, Room, Sender};
+use baocao::chat::{ChatId, Happening, Incoming, PersonId, Place, PlatformKind, Room, Sender};
 use baocao::engine::facts::CodeFact;
 use baocao::engine::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind, Settings};
 use baocao::engine::{CampaignId, code};
 use baocao::reading::Vocabulary;
 use baocao::text::Language;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::script::Line;
 use super::world::World;
@@ -78,9 +79,9 @@ impl Setup {
                     let campaign = campaign.as_ref().expect("the campaign comes first");
                     setup.add_person(name, roles, campaign);
                 }
-                ["code", code, unit] => {
+                ["code", code, unit, expires_on] => {
                     let campaign = campaign.as_ref().expect("the campaign comes first");
-                    setup.add_code(code, unit, campaign);
+                    setup.add_code(code, (unit, expires_on), campaign);
                 }
                 _ => panic!("not understood: {line}"),
             }
@@ -129,6 +130,18 @@ impl Setup {
         }
     }
 
+    /// Whom a message replies to: the store knows them by then.
+    pub(crate) fn answered(&self, incoming: &Incoming) -> Option<PersonId> {
+        let Happening::Message(message) = &incoming.happening else {
+            return None;
+        };
+        let (_, sender) = message.replies_to.as_ref()?;
+        let external = &sender.as_ref()?.id;
+        let mut people = self.world.all.people.iter();
+        let known = people.find(|(_, person)| person.external == *external);
+        known.map(|(&id, _)| id)
+    }
+
     /// Whoever was forgotten and writes again is somebody new.
     pub(crate) fn known_again(&mut self, name: &str, person: PersonId) -> PersonId {
         let external = format!("person-{}", person.0);
@@ -151,12 +164,14 @@ impl Setup {
         id
     }
 
-    fn add_code(&mut self, code: &str, unit: &str, campaign: &Campaign) {
-        let starts_at = campaign.instant(campaign.starts_on.and_time(chrono::NaiveTime::MIN));
+    fn add_code(&mut self, code: &str, (unit, expires_on): (&str, &str), campaign: &Campaign) {
+        let year = campaign.starts_on.year();
+        let day = NaiveDate::parse_from_str(&format!("{expires_on}/{year}"), "%d/%m/%Y");
+        let expires_on = day.expect("a day is 13/11");
         let fact = CodeFact {
             campaign: CAMPAIGN,
             unit: campaign.units.find(unit).expect("the unit is in the file"),
-            expires_at: starts_at + chrono::TimeDelta::days(7),
+            expires_at: campaign.instant(expires_on.and_time(NaiveTime::MIN)),
             is_used: false,
         };
         self.world.all.codes.insert(code::hash(code), fact);
@@ -269,6 +284,9 @@ fn set(campaign: &mut Campaign, name: &str, value: &str) {
         ("lock_after_days", days) => campaign.lock_after_days = days.parse().unwrap(),
         ("summary", "off") => campaign.schedule.summary = false,
         ("reminders", "off") => campaign.schedule.remind_before = Vec::new(),
+        ("personal_target", number) => {
+            campaign.settings.personal_target = Some(number.parse().expect("a number"));
+        }
         _ => panic!("no such setting: {name} {value}"),
     }
 }

@@ -33,10 +33,13 @@ pub(super) fn decide(asked: &Asked<'_>, seat: &Seat<'_>, now: DateTime<Utc>) -> 
     let mut said = Vec::new();
     let mut changes = Vec::new();
     for line in lines {
-        let unit = match (line.is_enough, status::named(asked, seat, &line.rest)) {
-            (true, _) => None,
-            (false, Ok(unit)) => Some(unit),
-            (false, Err(say)) => return asked.answer(Say::Figures(say)),
+        let is_known = |who: &Who| matches!(who, Who::Person(_));
+        let unit = match status::named(asked, seat, &line.rest) {
+            _ if line.is_enough => None,
+            Ok(unit) => Some(unit),
+            // What follows a name the bot does not know may be more of the name.
+            Err(_) if !line.people.iter().any(is_known) => None,
+            Err(say) => return asked.answer(Say::Figures(say)),
         };
         for who in line.people {
             let outcome = match &who {
