@@ -80,7 +80,7 @@ reminder-title = { $minutes ->
  }
 reminder-share = Period { $date } · reported { $share }
 reminder-missing = Not reported yet:
-reminder-own = { $unit } has not reported for { $date } yet.
+reminder-own = { $unit } has not reported for { $date } yet
 reminder-example = Please send the count, for example: { $example }
 reminder-zero = If there is none, type: { $example }
 
@@ -102,4 +102,3 @@ nobody = (name unknown)
 no-such-unit = There is no “{ $typed }” in { $scope }. The units here: { $units }.
 which-unit = { $count } units fit “{ $typed }”:
 which-unit-example = Name it more fully, for example: { $example }
-name-unit = This command needs a unit’s name, for example: { $example }

@@ -75,7 +75,7 @@ reminder-title = { $minutes ->
  }
 reminder-share = Kỳ { $date } · đã báo { $share }
 reminder-missing = Chưa báo:
-reminder-own = { $unit } chưa báo kỳ { $date }.
+reminder-own = { $unit } chưa báo kỳ { $date }
 reminder-example = Mời gửi số, ví dụ: { $example }
 reminder-zero = Không có thì gõ: { $example }
 
@@ -97,4 +97,3 @@ nobody = (không rõ tên)
 no-such-unit = Không thấy “{ $typed }” trong { $scope }. Các đơn vị ở đây: { $units }.
 which-unit = Có { $count } đơn vị hợp với “{ $typed }”:
 which-unit-example = Gõ rõ hơn, ví dụ: { $example }
-name-unit = Lệnh này cần tên đơn vị, ví dụ: { $example }

@@ -46,7 +46,7 @@ pub struct Needs {
     pub names: BTreeSet<(PlatformKind, String)>,
     /// Tables of figures.
     pub tables: BTreeSet<TableKey>,
-    /// Histories of units.
+    /// Histories of units, with the reports of the units below.
     pub histories: BTreeSet<(CampaignId, UnitId)>,
     /// Own counts of people over the whole campaign and of the open period.
     pub credits: BTreeSet<(CampaignId, PersonId)>,

@@ -177,14 +177,23 @@ async fn load_messages(
         reports.extend(ids);
     }
     for key in needs.histories.difference(&snapshot.loaded.histories) {
-        let ids = list_history(reads, *key).await?;
+        let ids = match snapshot.drives.get(&key.0) {
+            Some(drive) if drive.campaign.units.children(key.1).next().is_some() => {
+                let places = drive.campaign.units.places(key.1);
+                list_branch_history(reads, key.0, places).await?
+            }
+            _ => list_history(reads, *key).await?,
+        };
         reports.extend(ids.iter().map(|id| id.0));
         snapshot.histories.insert(*key, ids);
     }
     Ok(())
 }
 
-/// The unit's reports, newest first.
+/// Of so many newest reports of all campaigns a branch's history is made.
+const BRANCH_HISTORY_REPORTS: i64 = 100_000;
+
+/// The unit's own reports, newest first.
 async fn list_history(
     reads: &mut impl Reads,
     (campaign, of): (CampaignId, UnitId),
@@ -196,6 +205,31 @@ async fn list_history(
            order by period desc, report_id desc limit ?3"#,
         campaign.0,
         of.0,
+        most
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    Ok(ids.into_iter().map(ReportId).collect())
+}
+
+/// The newest reports of a unit and those below it, by its places; looked for among the newest of all reports, so
+/// that a silent branch does not cost a walk through the whole ledger.
+async fn list_branch_history(
+    reads: &mut impl Reads,
+    campaign: CampaignId,
+    (from, until): (u32, u32),
+) -> Result<Vec<ReportId>, StoreError> {
+    let most = i64::try_from(HISTORY_MAX).expect("a small constant");
+    let ids = sqlx::query_scalar!(
+        r#"select e.report_id as "id!: i64" from entry e
+           cross join unit u on u.campaign_id = ?1 and u.id = e.unit_id
+           where +e.campaign_id = ?1 and e.reverses is null and u.first_place between ?2 and ?3
+             and e.report_id > (select coalesce(max(id), 0) from report) - ?4
+           group by e.report_id order by e.report_id desc limit ?5"#,
+        campaign.0,
+        from,
+        until,
+        BRANCH_HISTORY_REPORTS,
         most
     )
     .fetch_all(reads.connection())

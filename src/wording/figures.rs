@@ -44,17 +44,6 @@ pub(crate) fn body(say: &FiguresSay, page: &Page<'_>) -> Body {
                 page.language,
             )
         }
-        FiguresSay::NameUnit {
-            campaign,
-            scope,
-            example,
-            command,
-        } => name_unit(
-            page.campaign(*campaign),
-            (*scope, *example),
-            *command,
-            page.language,
-        ),
     }
 }
 
@@ -64,7 +53,7 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
     let title = text(
         language,
         &msg::MissingTitle {
-            unit: names::full(campaign.units.unit(say.scope)).into(),
+            unit: names::alone(&campaign.units, say.scope).into(),
             due: number::time(campaign.due).into(),
             date: number::short_date(say.period.0).into(),
         },
@@ -104,7 +93,7 @@ fn reminder(say: &ReminderSay, page: &Page<'_>) -> Body {
     let mut parts = vec![Part::Bold(text(language, &title)), Part::Plain("\n".into())];
     let is_own = say.missing.iter().all(|(unit, _)| *unit == say.scope);
     if is_own {
-        let unit = names::full(units.unit(say.scope)).into();
+        let unit = names::alone(units, say.scope).into();
         let own = text(language, &msg::ReminderOwn { unit, date: date() });
         parts.push(Part::Plain(own));
     } else if let Some(share) = share(campaign, say.scope, say.tally, language) {
@@ -266,17 +255,6 @@ fn which_unit(
     let example = example.into();
     let example = text(language, &msg::WhichUnitExample { example });
     Body::plain(format!("{heading}\n{list}\n{example}"))
-}
-
-fn name_unit(
-    campaign: &Campaign,
-    (scope, example): (UnitId, UnitId),
-    command: Name,
-    language: Language,
-) -> Body {
-    let unit = names::path(&campaign.units, example, scope);
-    let example = usage::with_unit(command, &unit, language).into();
-    Body::plain(text(language, &msg::NameUnit { example }))
 }
 
 /// The names of at most [`OFFERED_MAX`] units.

@@ -13,7 +13,7 @@ use crate::text::number;
 pub(super) fn body(say: &History, page: &Page<'_>) -> Body {
     let campaign = page.campaign(say.campaign);
     let language = page.language;
-    let unit = names::full(campaign.units.unit(say.unit)).into();
+    let unit = names::alone(&campaign.units, say.unit).into();
     let title = text(language, &msg::HistoryTitle { unit });
     let mut lines: Vec<String> = say
         .records

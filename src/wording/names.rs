@@ -49,6 +49,11 @@ pub(crate) fn within(units: &Units, id: UnitId, scope: UnitId) -> String {
     }
 }
 
+/// The name where nothing around says which branch is spoken of: a title.
+pub(crate) fn alone(units: &Units, id: UnitId) -> String {
+    within(units, id, units.root())
+}
+
 /// The same as it is typed: `Thôn 3 - Tổ 2`.
 pub(crate) fn path(units: &Units, id: UnitId, scope: UnitId) -> String {
     let unit = units.unit(id);

@@ -181,7 +181,7 @@ pub(super) fn with_mentions(say: &ReminderSay, is_own: bool, page: &Page<'_>) ->
         let name = names::within(&campaign.units, *unit, say.scope);
         parts.push(Part::Plain(match (is_own, people.is_empty()) {
             (true, true) => continue,
-            (true, false) => "\n".into(),
+            (true, false) => ": ".into(),
             (false, true) => format!("\n{name}"),
             (false, false) => format!("\n{name}: "),
         }));

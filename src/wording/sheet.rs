@@ -60,7 +60,7 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
 }
 
 fn title(sheet: &Sheet, campaign: &Campaign, language: Language) -> String {
-    let unit = names::full(campaign.units.unit(sheet.scope)).into();
+    let unit = names::alone(&campaign.units, sheet.scope).into();
     let due = number::time(campaign.due).into();
     let date = number::short_date(sheet.last.0).into();
     match sheet.occasion {

@@ -163,9 +163,10 @@ impl World {
             snapshot.tables.insert(*key, table::table(self, *key));
         }
         for (campaign, unit) in &needs.histories {
+            let units = &self.all.drives[campaign].campaign.units;
             let found = self.all.reports.values().rev().filter(|report| {
-                report.campaign == *campaign
-                    && report.entries.iter().any(|entry| entry.unit == *unit)
+                let mut entries = report.entries.iter();
+                report.campaign == *campaign && entries.any(|it| units.contains(*unit, it.unit))
             });
             let ids: Vec<ReportId> = found.map(|report| report.id).take(HISTORY_MAX).collect();
             for id in &ids {

@@ -1,5 +1,5 @@
-//! `/lichsu <đơn vị>`, `/history`: a unit's reports, newest first: who, when, what, undone or not. Everybody
-//! in a bound chat.
+//! `/lichsu [đơn vị]`, `/history`: the reports of a unit and those below it, newest first: who, when, what,
+//! undone or not. Everybody in a bound chat; without a unit the chat's own.
 //!
 //! `/lichsu tổ 2` → `13/11 08:55 Hoa: +35 M2` and, below what was taken back, when and by whom.
 
@@ -29,11 +29,12 @@ pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Option<Say> {
         .snapshot
         .histories
         .get(&(seat.binding.campaign, unit))?;
-    let records = reports
+    let mut records: Vec<Record> = reports
         .iter()
         .filter_map(|report| seat.snapshot.reports.get(report))
         .map(|report| record(seat, unit, report))
         .collect();
+    records.sort_by_key(|it| std::cmp::Reverse((it.sent_at, it.report)));
     Some(Say::Figures(FiguresSay::History(History {
         campaign: seat.binding.campaign,
         unit,
@@ -42,18 +43,9 @@ pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Option<Say> {
     })))
 }
 
-/// The unit named; where none is, the seat's own if it reports.
+/// The unit named, else the seat's own.
 fn unit(asked: &Asked<'_>, seat: &Seat<'_>) -> Result<UnitId, FiguresSay> {
-    let typed = asked.command.arguments.as_str();
-    if typed.is_empty() && !seat.drive.campaign.units.reports(seat.binding.unit) {
-        return Err(FiguresSay::NameUnit {
-            campaign: seat.binding.campaign,
-            scope: seat.binding.unit,
-            example: seat.example(),
-            command: asked.command.name,
-        });
-    }
-    status::named(asked, seat, typed)
+    status::named(asked, seat, &asked.command.arguments)
 }
 
 fn record(seat: &Seat<'_>, unit: UnitId, report: &ReportFact) -> Record {

@@ -26,7 +26,7 @@ pub const TABLE: &[Row] = &[
         latin: "lichsu",
         twin: Some("history"),
         access: Access::Bound,
-        takes: &[Place::Required(Argument::Unit)],
+        takes: &[Place::Optional(Argument::Unit)],
     },
     Row {
         name: Name::Mine,

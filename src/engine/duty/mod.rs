@@ -14,7 +14,7 @@ use super::facts::TableKey;
 use super::say::figures::{Occasion, Phase, Range, ReminderSay};
 use super::say::{FiguresSay, Say, Speech};
 use super::sheet::{self, Source};
-use super::snapshot::{Chat, Drive, RoleKind, Snapshot};
+use super::snapshot::{Chat, Drive, Question, RoleKind, Snapshot};
 use super::{CampaignId, Decision, Needs};
 use crate::campaign::{Campaign, Period, UnitId};
 use crate::chat::{ChatId, PersonId, Room};
@@ -116,7 +116,13 @@ pub fn decide_tick(
     decision
         .speeches
         .extend(reminders(id, campaign, (from, to), snapshot, now));
-    decision.changes.extend(expired(id, to, snapshot, now));
+    let expired = expired(id, to, snapshot).map(|question| Change::CloseQuestion {
+        question: question.id,
+        outcome: Outcome::Expired,
+        at: now,
+        by: None,
+    });
+    decision.changes.extend(expired);
     decision.changes.push(Change::Tick {
         campaign: id,
         through: to,
@@ -168,7 +174,7 @@ fn summaries(
     listeners(snapshot, id)
         .filter_map(|(chat, _, unit)| {
             let key = sheet::one_period(id, unit, period);
-            let sheet = sheet::sheet(
+            let mut sheet = sheet::sheet(
                 campaign,
                 &Source {
                     key,
@@ -179,6 +185,10 @@ fn summaries(
                     before: None,
                 },
             );
+            // The table was read before this very tick has closed them.
+            let over = expired(id, now, snapshot).filter(|it| is_inside(it, snapshot, unit));
+            let over = u32::try_from(over.count()).unwrap_or(u32::MAX);
+            sheet.pending = sheet.pending.saturating_sub(over);
             let say = Say::Figures(FiguresSay::Sheet(Box::new(sheet)));
             let key = format!("summary:{}:{}:{period}", id.0, chat.0);
             Some(Speech::post(chat, say).once(key))
@@ -195,7 +205,8 @@ fn reminders(
     now: DateTime<Utc>,
 ) -> Vec<Speech> {
     let mut speeches = Vec::new();
-    for period in periods_near(campaign, from).take(PERIODS_AHEAD) {
+    // After a long sleep only the periods still open matter.
+    for period in periods_near(campaign, now).take(PERIODS_AHEAD) {
         let due = campaign.due_at(period);
         let before = |minutes: u32| due - TimeDelta::minutes(minutes.into());
         let owed = campaign
@@ -240,19 +251,19 @@ fn expired(
     id: CampaignId,
     to: DateTime<Utc>,
     snapshot: &Snapshot,
-    now: DateTime<Utc>,
-) -> impl Iterator<Item = Change> {
-    let questions = snapshot.questions.values();
-    questions
-        .filter(move |question| {
-            question.campaign.is_none_or(|campaign| campaign == id) && question.expires_at <= to
-        })
-        .map(move |question| Change::CloseQuestion {
-            question: question.id,
-            outcome: Outcome::Expired,
-            at: now,
-            by: None,
-        })
+) -> impl Iterator<Item = &Question> {
+    snapshot.questions.values().filter(move |question| {
+        question.campaign.is_none_or(|campaign| campaign == id) && question.expires_at <= to
+    })
+}
+
+/// Whether the question is listed in the status of the unit.
+fn is_inside(question: &Question, snapshot: &Snapshot, scope: UnitId) -> bool {
+    let bound = snapshot.bound(question.chat);
+    bound.is_some_and(|(drive, binding)| {
+        let unit = question.unit.unwrap_or(binding.unit);
+        question.period.is_some() && drive.campaign.units.contains(scope, unit)
+    })
 }
 
 /// The chats of a campaign that can be written to, and their units.

@@ -44,17 +44,6 @@ pub enum FiguresSay {
         /// The command that asked.
         command: Name,
     },
-    /// The command needs a unit: `/lichsu` alone in a chat of many.
-    NameUnit {
-        /// In which campaign.
-        campaign: CampaignId,
-        /// The chat's unit.
-        scope: UnitId,
-        /// A unit for the example.
-        example: UnitId,
-        /// The command that asked.
-        command: Name,
-    },
 }
 
 /// Over which periods figures are summed.

@@ -17,6 +17,8 @@ const BRANCHES_MAX: usize = 100;
 
 /// The forecast goes on at the mean of so many workdays (product, *Figures, exactly*).
 const FORECAST_WORKDAYS: usize = 7;
+/// A forecast of more days after the end says only that it will not be reached.
+const FORECAST_DAYS_AFTER: u64 = 365;
 /// So many of the next deadlines are shown.
 const MILESTONES_MAX: usize = 2;
 
@@ -224,7 +226,8 @@ fn pace(campaign: &Campaign, source: &Source<'_>, of: TargetOf, target: u32) -> 
         // People think of the day on which the last one is counted, not of the morning it is reported.
         forecast: through
             .and_then(|through| forecast(campaign, through, (total, target), recent))
-            .map(|closing| closing - Days::new(lag(campaign))),
+            .map(|closing| closing - Days::new(lag(campaign)))
+            .filter(|&day| day <= campaign.ends_on + Days::new(FORECAST_DAYS_AFTER)),
     }
 }
 
