@@ -11,9 +11,13 @@ use serde::Serialize;
 
 use super::column::{from_json, from_name, json, millis};
 use super::{Reads, StoreError, Write};
-use crate::chat::{ChatId, Manner, MessageId, Place, PlatformKind, Room};
+use crate::chat::{ChatId, MessageId, Place, PlatformKind, Room};
 use crate::engine::Draft;
 use crate::engine::change::Content;
+
+/// How often a message is taken up again that was being sent when the program ended. Most often it had not
+/// left yet; one that makes the program end must not do so for ever.
+const CUT_OFF_MAX: i64 = 5;
 
 /// A message being sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -306,41 +310,22 @@ pub async fn move_chat(write: &mut Write, chat: ChatId, to: &str) -> Result<(), 
     Ok(())
 }
 
-/// After a start: what was being sent when the program ended is sent again if that does no harm; a post is
-/// repeated once, marked, rather than lost. Returns how many were taken up again.
+/// After a start: what was being sent when the program ended is sent again, marked where that could double it,
+/// rather than lost; given up only after many such ends. Returns how many were taken up again.
 pub async fn recover(write: &mut Write) -> Result<u64, StoreError> {
-    let rows = sqlx::query!("select id, content, is_repeat from outbox where state = 'sending'")
-        .fetch_all(write.connection())
-        .await?;
-    let mut again = 0;
-    for row in rows {
-        let content: Content = from_json("outbox", "content", &row.content)?;
-        let is_harmless = matches!(
-            &content,
-            Content::Ready(outgoing)
-                if matches!(outgoing.manner, Manner::Replace(_) | Manner::React(..) | Manner::AnswerTap(_))
-        );
-        if is_harmless || row.is_repeat == 0 {
-            let is_repeat = !is_harmless;
-            sqlx::query!(
-                "update outbox set state = 'queued', is_repeat = max(is_repeat, ?2) where id = ?1",
-                row.id,
-                is_repeat
-            )
-            .execute(write.connection())
-            .await?;
-            again += 1;
-        } else {
-            end(
-                write,
-                row.id,
-                "failed",
-                Some("cut off twice while being sent"),
-            )
-            .await?;
-        }
-    }
-    Ok(again)
+    sqlx::query!(
+        "update outbox set state = 'failed', error = 'cut off every time it was sent'
+         where state = 'sending' and tries >= ?1",
+        CUT_OFF_MAX
+    )
+    .execute(write.connection())
+    .await?;
+    let again = sqlx::query!(
+        "update outbox set state = 'queued', is_repeat = 1, tries = tries + 1 where state = 'sending'"
+    )
+    .execute(write.connection())
+    .await?;
+    Ok(again.rows_affected())
 }
 
 /// When the next message that waits may be sent; `None` if none waits.

@@ -461,7 +461,7 @@ async fn a_chats_messages_go_out_in_order_and_a_key_once() {
 }
 
 #[tokio::test]
-async fn a_post_that_was_being_sent_is_repeated_once() {
+async fn a_post_that_was_being_sent_is_taken_up_again_marked_and_not_for_ever() {
     let bench = bench().await;
     meet(&bench.store).await;
     let mut write = bench.store.write().await.unwrap();
@@ -469,7 +469,14 @@ async fn a_post_that_was_being_sent_is_repeated_once() {
         .await
         .unwrap();
     write.commit().await.unwrap();
-    for (is_repeat, recovered) in [(false, 1), (true, 0)] {
+    for (is_repeat, recovered) in [
+        (false, 1),
+        (true, 1),
+        (true, 1),
+        (true, 1),
+        (true, 1),
+        (true, 0),
+    ] {
         let claimed = claim(&bench.store, 0).await.unwrap();
         assert_eq!(claimed.is_repeat, is_repeat);
         let mut write = bench.store.write().await.unwrap();
