@@ -5,6 +5,7 @@
     reason = "a test ends where something is not as it must be"
 )]
 
+mod delivery;
 #[path = "../player/mod.rs"]
 mod player;
 mod rehearsal;

@@ -379,3 +379,24 @@ async fn the_bot_knows_itself_and_offers_its_commands() {
         ["getme", "setmycommands"]
     );
 }
+
+#[tokio::test]
+async fn a_page_of_a_server_in_trouble_leaves_it_open_whether_a_message_arrived() {
+    let (server, telegram) = pair().await;
+    server.with(|state| state.fail_next("sendmessage", Fault::ServerError));
+    let message = text("chào", Manner::Post);
+    let sent = send(&telegram, &message).await;
+    assert!(matches!(sent, Err(SendError::Unknown(_))), "{sent:?}");
+}
+
+#[tokio::test]
+async fn a_button_pressed_is_received_with_what_it_says() {
+    let (server, telegram) = pair().await;
+    server.with(|state| state.tap(VOICE, 31, "q1:2"));
+    let batch = receive(&telegram, None).await;
+    let Happening::Tap(tap) = &batch.incoming[0].happening else {
+        panic!("{batch:?}");
+    };
+    assert_eq!(tap.data, "q1:2");
+    assert_eq!(tap.message, Some(MessageId("31".to_owned())));
+}

@@ -82,6 +82,7 @@ pub(crate) struct State {
     pub(crate) posted: Vec<Posted>,
     /// Every call but polls, in lower case.
     pub(crate) calls: Vec<String>,
+    calls_count: u64,
     /// By method in lower case: how its next calls fail, in order.
     faults: BTreeMap<String, VecDeque<Fault>>,
     moved: BTreeMap<i64, i64>,
@@ -101,6 +102,7 @@ impl State {
             offsets: Vec::new(),
             posted: Vec::new(),
             calls: Vec::new(),
+            calls_count: 0,
             faults: BTreeMap::new(),
             moved: BTreeMap::new(),
             files: BTreeMap::new(),
@@ -172,6 +174,15 @@ impl State {
     /// How many updates the bot has not confirmed.
     pub(crate) fn waiting(&self) -> usize {
         self.updates.len()
+    }
+
+    /// How often the bot has called anything.
+    pub(crate) fn calls_count(&self) -> u64 {
+        self.calls_count
+    }
+
+    pub(super) fn count_call(&mut self) {
+        self.calls_count += 1;
     }
 
     pub(super) fn fault(&mut self, method: &str) -> Option<Fault> {

@@ -85,6 +85,25 @@ impl Server {
         found
     }
 
+    /// Waits until something holds, at most `at_most`.
+    pub(crate) async fn until_or(&self, at_most: Duration, holds: impl FnMut(&State) -> bool) {
+        let waited = tokio::time::timeout(at_most, self.watch(holds));
+        // Either way the caller goes on.
+        let _ = waited.await;
+    }
+
+    async fn watch(&self, mut holds: impl FnMut(&State) -> bool) {
+        loop {
+            let changed = self.shared.changed.notified();
+            tokio::pin!(changed);
+            changed.as_mut().enable();
+            if holds(&self.shared.state()) {
+                return;
+            }
+            changed.await;
+        }
+    }
+
     /// Waits until something holds, looking after every call of the bot.
     ///
     /// # Panics
@@ -93,19 +112,9 @@ impl Server {
         &self,
         what: &str,
         at_most: Duration,
-        mut holds: impl FnMut(&State) -> bool,
+        holds: impl FnMut(&State) -> bool,
     ) {
-        let waited = tokio::time::timeout(at_most, async {
-            loop {
-                let changed = self.shared.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if holds(&self.shared.state()) {
-                    return;
-                }
-                changed.await;
-            }
-        });
+        let waited = tokio::time::timeout(at_most, self.watch(holds));
         if waited.await.is_err() {
             let state = self.shared.state();
             panic!(
@@ -127,7 +136,12 @@ async fn call(
     }
     let method = method.to_lowercase();
     let body = arguments(&headers, &body);
-    let fault = inner.state().fault(&method);
+    let fault = {
+        let mut state = inner.state();
+        state.count_call();
+        state.fault(&method)
+    };
+    inner.changed.notify_waiters();
     match fault {
         Some(Fault::CutBefore) => cut(),
         Some(Fault::RetryAfter(seconds)) => {
