@@ -12,14 +12,15 @@
 //! Tổ 04 Ngọc Trà 4, Tổ 05 Ngọc Trà 5
 //! ```
 
+mod pace;
+mod tables;
+
 use super::catalogue::{msg, text};
-use super::{Body, Page, figures, names, roster, table};
+use super::{Body, Page, figures, names, roster};
 use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
-use crate::engine::say::figures::{
-    AmendmentSay, Line, MilestoneSay, Occasion, PaceSay, Phase, Range, Sheet,
-};
-use crate::ledger::{Mean, Progress, Share, Tally};
+use crate::engine::say::figures::{AmendmentSay, Occasion, Phase, Range, Sheet};
+use crate::ledger::Tally;
 use crate::text::Language;
 use crate::text::number;
 
@@ -36,14 +37,14 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
     ];
     let mut lines = Vec::new();
     if !sheet.branches.is_empty() {
-        let (table, has_targets) = branches(sheet, campaign, language);
+        let (table, has_targets) = tables::branches(sheet, campaign, language);
         parts.push(Part::Table(table));
         if let (false, Some(target)) = (has_targets, sheet.whole.target) {
             let target = target.into();
             lines.push(text(language, &msg::TargetLine { target }));
         }
     }
-    if let Some(table) = indicators(sheet, campaign, language) {
+    if let Some(table) = tables::indicators(sheet, campaign, language) {
         if !sheet.branches.is_empty() {
             parts.push(Part::Plain("\n".to_owned()));
         }
@@ -183,97 +184,6 @@ fn standing(tally: Tally, language: Language) -> String {
     }
 }
 
-/// The table of branches, and whether it shows targets: running totals stand against them unless that is too
-/// wide for names to stand beside; the share says as much.
-fn branches(sheet: &Sheet, campaign: &Campaign, language: Language) -> (String, bool) {
-    let head = figures::what(campaign, sheet.headline, language);
-    let mut rows: Vec<(String, Line)> = sheet
-        .branches
-        .iter()
-        .map(|line| (branch(campaign, sheet.scope, line.unit, language), *line))
-        .collect();
-    rows.push((text(language, &msg::ColumnSum), sheet.whole));
-    let full = cells(&head, &rows, (sheet.range, true), language);
-    if table::fits(&full) {
-        return (table::draw(&full), true);
-    }
-    let brief = cells(&head, &rows, (sheet.range, false), language);
-    (table::draw(&brief), false)
-}
-
-/// The table of what is counted for the scope as a whole, besides what the branches' table shows.
-fn indicators(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<String> {
-    let own = (sheet.headline, sheet.whole);
-    let own = sheet.branches.is_empty().then_some(own);
-    let rows: Vec<(String, Line)> = own
-        .into_iter()
-        .chain(sheet.others.iter().copied())
-        .map(|(of, line)| (figures::what(campaign, of, language), line))
-        .collect();
-    (!rows.is_empty()).then(|| table::draw(&cells("", &rows, (sheet.range, true), language)))
-}
-
-/// A branch's name; the scope's own counts have the scope as their branch.
-fn branch(campaign: &Campaign, scope: UnitId, unit: UnitId, language: Language) -> String {
-    if unit == scope {
-        text(language, &msg::ColumnOwn)
-    } else {
-        names::short(&campaign.units, unit)
-    }
-}
-
-/// A table of figures with its head.
-fn cells(
-    head: &str,
-    rows: &[(String, Line)],
-    (range, has_targets): (Range, bool),
-    language: Language,
-) -> Vec<Vec<String>> {
-    let figure = match range {
-        Range::Day => Some(text(language, &msg::ColumnPeriod)),
-        Range::Week => Some(text(language, &msg::ColumnWeek)),
-        Range::Month => Some(text(language, &msg::ColumnMonth)),
-        // The figure of the whole campaign is its running total.
-        Range::Whole => None,
-    };
-    let has_figure = figure.is_some();
-    let has_share = rows.iter().any(|(_, line)| line.target.is_some());
-    let mut head = vec![head.to_owned()];
-    head.extend(figure);
-    head.push(text(language, &msg::ColumnTotal));
-    if has_share {
-        head.push("%".to_owned());
-    }
-    let mut cells = vec![head];
-    for (name, line) in rows {
-        let mut row = vec![name.clone()];
-        if has_figure {
-            row.push(number::whole(line.figure, language));
-        }
-        let total = number::whole(line.total, language);
-        row.push(match line.target {
-            Some(target) if has_targets => {
-                format!("{total}/{}", number::whole(target.into(), language))
-            }
-            Some(_) | None => total,
-        });
-        if has_share {
-            row.push(percent(*line).unwrap_or_default());
-        }
-        cells.push(row);
-    }
-    cells
-}
-
-/// `60%` of the target, rounded down; `None` without one.
-fn percent(line: Line) -> Option<String> {
-    let share = Share {
-        part: line.total,
-        whole: line.target?.into(),
-    };
-    Some(format!("{}%", share.percent()?))
-}
-
 /// What stands below the tables, most important first.
 fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
@@ -295,13 +205,13 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
     }
     if let Some(pace) = &sheet.pace {
         let headline = figures::what(campaign, sheet.headline, language);
-        lines.extend(self::pace(&headline, pace, language));
+        lines.extend(pace::pace(&headline, pace, language));
     }
     lines.extend(
         sheet
             .milestones
             .iter()
-            .map(|milestone| self::milestone(milestone, campaign, language)),
+            .map(|milestone| pace::milestone(milestone, campaign, language)),
     );
     if let (Some(sum), Some(target)) = (sheet.children_target, sheet.whole.target) {
         let below: Vec<UnitId> = campaign.units.children(sheet.scope).collect();
@@ -384,116 +294,4 @@ fn before(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<Stri
         ));
     }
     Some(line)
-}
-
-fn pace(what: &str, pace: &PaceSay, language: Language) -> Vec<String> {
-    let what = || what.to_owned().into();
-    let until = || number::short_date(pace.until).into();
-    let mut lines = vec![match (pace.progress, pace.held, pace.needed) {
-        (Progress::Met, _, _) => return vec![text(language, &msg::PaceMet { what: what() })],
-        (Progress::Missed { by }, _, _) => {
-            let by = by.into();
-            return vec![text(language, &msg::PaceMissed { what: what(), by })];
-        }
-        (_, Some(held), Some(needed)) => text(
-            language,
-            &msg::PaceBoth {
-                what: what(),
-                held: self::held(held, language).into(),
-                needed: self::needed(needed, language).into(),
-            },
-        ),
-        (_, None, Some(needed)) => text(
-            language,
-            &msg::PaceNeeded {
-                what: what(),
-                needed: self::needed(needed, language).into(),
-                until: until(),
-            },
-        ),
-        (_, _, None) => return Vec::new(),
-    }];
-    if let (Progress::Behind { by }, Some(_)) = (pace.progress, pace.held) {
-        let by = by.into();
-        lines.push(text(language, &msg::PaceBehind { by }));
-    }
-    if let Some(forecast) = pace.forecast {
-        let date = number::date(forecast).into();
-        lines.push(if forecast <= pace.until {
-            let until = until();
-            text(language, &msg::PaceForecastInTime { date, until })
-        } else {
-            let until = until();
-            text(language, &msg::PaceForecastLate { date, until })
-        });
-    }
-    lines
-}
-
-/// A pace held, rounded down; from a hundred on without its tenth.
-fn held(mean: Mean, language: Language) -> String {
-    let tenths = mean.tenths_down();
-    if tenths.abs() < HUNDRED_IN_TENTHS {
-        return number::tenths(tenths, language);
-    }
-    number::whole(tenths.div_euclid(10), language)
-}
-
-/// A pace needed, rounded up; from a hundred on without its tenth.
-fn needed(mean: Mean, language: Language) -> String {
-    let tenths = mean.tenths_up();
-    if tenths.abs() < HUNDRED_IN_TENTHS {
-        return number::tenths(tenths, language);
-    }
-    number::whole(-(-tenths).div_euclid(10), language)
-}
-
-/// From here on a tenth a day says nothing.
-const HUNDRED_IN_TENTHS: i64 = 1000;
-
-fn milestone(milestone: &MilestoneSay, campaign: &Campaign, language: Language) -> String {
-    let date = number::short_date(milestone.on).into();
-    let what = figures::what(campaign, milestone.of, language).into();
-    let total = milestone.total.into();
-    let amount = milestone.amount.into();
-    let short = (i64::from(milestone.amount) - milestone.total).into();
-    match (milestone.progress, milestone.needed) {
-        (Progress::Met, _) => text(
-            language,
-            &msg::MilestoneMet {
-                amount,
-                date,
-                total,
-                what,
-            },
-        ),
-        (Progress::Missed { .. }, _) | (_, None) => text(
-            language,
-            &msg::MilestoneMissed {
-                date,
-                what,
-                total,
-                amount,
-                by: short,
-            },
-        ),
-        (_, Some(needed)) => {
-            let share = Share {
-                part: milestone.total,
-                whole: milestone.amount.into(),
-            };
-            let percent = format!("{}%", share.percent().unwrap_or(0)).into();
-            text(
-                language,
-                &msg::MilestoneOpen {
-                    date,
-                    what,
-                    total,
-                    amount,
-                    percent,
-                    needed: self::needed(needed, language).into(),
-                },
-            )
-        }
-    }
 }
