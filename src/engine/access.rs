@@ -24,8 +24,6 @@ pub enum Rank {
 /// Something that not everybody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Look at figures.
-    See,
     /// Report where anybody may.
     Report,
     /// Report where only bound people may (`who_reports = "bound"`).
@@ -43,8 +41,7 @@ pub enum Action {
 }
 
 /// The least rank for each action.
-pub const TABLE: [(Action, Rank); 8] = [
-    (Action::See, Rank::Member),
+pub const TABLE: [(Action, Rank); 7] = [
     (Action::Report, Rank::Member),
     (Action::ReportAsBound, Rank::Reporter),
     (Action::ReportLocked, Rank::Manager),
@@ -65,11 +62,15 @@ pub fn may(
     let Some(drive) = snapshot.drives.get(&seat.campaign) else {
         return false;
     };
-    let least = TABLE
-        .iter()
-        .find_map(|&(of, least)| (of == action).then_some(least));
     drive.campaign.units.contains(seat.unit, unit)
-        && least.is_some_and(|least| least <= rank(snapshot, person, seat.campaign, unit))
+        && allows(action, rank(snapshot, person, seat.campaign, unit))
+}
+
+/// Whether this rank is enough for the action.
+pub fn allows(action: Action, rank: Rank) -> bool {
+    TABLE
+        .iter()
+        .any(|&(of, least)| of == action && least <= rank)
 }
 
 /// What the person is towards the unit.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::access;
+use super::access::{self, Action};
 use super::change::Outcome;
 use super::edit::{question_of, reversed};
 use super::facts::{Needs, ReportFact, Why};
@@ -16,6 +16,7 @@ use super::hearing::{self, Hearing};
 use super::report::{Case, record, slots_of};
 use super::say::report::{Notice, Refusal, Refused};
 use super::say::{About, ReportSay, Say};
+use super::snapshot::Binding;
 use super::{Decision, Heard, ReportId, Snapshot, Speech};
 use crate::chat::{ChatId, Manner, MessageId, PersonId};
 
@@ -64,7 +65,12 @@ pub(super) fn decide(hearing: &Hearing<'_>, heard: &Heard) -> Decision {
         Meant::Question(id) => return skip(hearing, id),
         Meant::Nothing => return refused(hearing, Refusal::NothingToUndo, Vec::new()),
     };
-    if let Some(why) = obstacle(hearing.snapshot, report, hearing.person, hearing.said_at) {
+    if let Some(why) = obstacle(
+        hearing.snapshot,
+        report,
+        (hearing.person, hearing.seat),
+        hearing.said_at,
+    ) {
         let unit = report
             .entries
             .first()
@@ -129,10 +135,14 @@ fn of_message<'a>(snapshot: &'a Snapshot, chat: ChatId, message: &MessageId) -> 
 /// The person's last report or, if that is newer, the question put to them. A report that was undone stays
 /// the last one: `/huy` typed twice in a hurry undoes one report.
 fn last<'a>(hearing: &Hearing<'a>) -> Meant<'a> {
+    // What one reported elsewhere is not shown here.
+    let units = &hearing.drive.campaign.units;
+    let is_here = |unit| units.contains(hearing.seat.unit, unit);
     let mut reports = hearing.snapshot.reports.values().rev();
     let report = reports.find(|report| {
         report.campaign == hearing.seat.campaign
             && report.person == hearing.person
+            && report.entries.iter().all(|entry| is_here(entry.unit))
             && report
                 .reversal
                 .as_ref()
@@ -161,20 +171,21 @@ fn replied(heard: &Heard) -> Option<&MessageId> {
 fn obstacle(
     snapshot: &Snapshot,
     report: &ReportFact,
-    person: PersonId,
+    (person, seat): (PersonId, Binding),
     at: DateTime<Utc>,
 ) -> Option<Refusal> {
     let campaign = &snapshot.drives.get(&report.campaign)?.campaign;
     if report.reversal.is_some() {
         return Some(Refusal::AlreadyUndone);
     }
-    let is_manager = report.entries.iter().all(|entry| {
-        access::Rank::Manager <= access::rank(snapshot, person, report.campaign, entry.unit)
-    });
-    if is_manager && at <= campaign.locks_at(campaign.last_period()) {
+    let may = |action| {
+        let mut units = report.entries.iter().map(|entry| entry.unit);
+        units.all(|unit| access::may(snapshot, action, person, seat, unit))
+    };
+    if may(Action::UndoAny) && at <= campaign.locks_at(campaign.last_period()) {
         return None;
     }
-    if report.person != person {
+    if report.person != person || !may(Action::UndoOwn) {
         return Some(Refusal::NotYours);
     }
     (campaign.due_at(report.period) < at).then_some(Refusal::Closed(report.period))
@@ -240,7 +251,7 @@ pub(super) fn tapped(
     let Some(drive) = snapshot.drives.get(&report.campaign) else {
         return (Decision::default(), Notice::Over);
     };
-    let notice = match obstacle(snapshot, report, person, at) {
+    let notice = match obstacle(snapshot, report, (person, seat), at) {
         None => Notice::Taken,
         Some(Refusal::AlreadyUndone) => Notice::AlreadyUndone,
         Some(Refusal::Closed(_)) => Notice::Closed,

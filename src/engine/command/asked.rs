@@ -71,7 +71,8 @@ impl<'a> Asked<'a> {
     /// Whether the asker manages the unit, or one above it.
     pub(super) fn manages(&self, campaign: CampaignId, unit: UnitId) -> bool {
         self.heard.person.is_some_and(|person| {
-            access::Rank::Manager <= access::rank(self.snapshot, person, campaign, unit)
+            let rank = access::rank(self.snapshot, person, campaign, unit);
+            access::allows(access::Action::Manage, rank)
         })
     }
 
