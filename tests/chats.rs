@@ -12,6 +12,9 @@ mod player;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Scripts are played side by side.
+const WORKERS: usize = 4;
+
 fn scripts(folder: &Path, into: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
@@ -44,6 +47,23 @@ fn difference(expected: &str, found: &str) -> String {
     )
 }
 
+/// Plays a script and compares: what differs, if anything does.
+fn check(path: &Path, folder: &Path, is_update: bool) -> Option<String> {
+    let name = path.strip_prefix(folder).unwrap().display();
+    let expected = fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    let Ok(found) = std::panic::catch_unwind(|| player::play(&expected)) else {
+        return Some(format!("{name} cannot be played; why is above"));
+    };
+    if found == expected {
+        return None;
+    }
+    if is_update {
+        fs::write(path, found).unwrap();
+        return None;
+    }
+    Some(format!("{name} {}", difference(&expected, &found)))
+}
+
 #[test]
 fn every_conversation_goes_as_written() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/chats");
@@ -52,22 +72,22 @@ fn every_conversation_goes_as_written() {
     assert!(!paths.is_empty(), "no conversations");
     #[expect(
         clippy::disallowed_methods,
-        reason = "tests are told by the environment to write"
+        reason = "whoever runs the tests says whether to write"
     )]
     let is_update = std::env::var("UPDATE_CHATS").is_ok();
-    let mut differences = Vec::new();
-    for path in paths {
-        let expected = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
-        let found = player::play(&expected);
-        if found == expected {
-            continue;
-        }
-        if is_update {
-            fs::write(&path, found).unwrap();
-        } else {
-            let name = path.strip_prefix(&folder).unwrap().display().to_string();
-            differences.push(format!("{name} {}", difference(&expected, &found)));
-        }
-    }
+    let differences: Vec<String> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS)
+            .map(|worker| {
+                let (folder, paths) = (&folder, &paths);
+                scope.spawn(move || {
+                    let share = paths.iter().skip(worker).step_by(WORKERS);
+                    let found = share.filter_map(|path| check(path, folder, is_update));
+                    found.collect::<Vec<String>>()
+                })
+            })
+            .collect();
+        let done = workers.into_iter();
+        done.flat_map(|worker| worker.join().unwrap()).collect()
+    });
     assert!(differences.is_empty(), "\n{}\n", differences.join("\n"));
 }

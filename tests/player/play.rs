@@ -344,8 +344,8 @@ impl Player {
             self.setup.world.load_for(&event, &mut snapshot);
             let decision = decide(&event, &snapshot, now);
             for change in &decision.changes {
-                self.setup.world.keep(change);
                 snapshot.apply(change);
+                self.setup.world.keep(change, &snapshot);
             }
             let said = decision.speeches.iter();
             drafts.extend(said.map(|speech| render(speech, &snapshot)));

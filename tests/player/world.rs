@@ -36,7 +36,14 @@ pub(crate) struct World {
 
 impl World {
     /// Keeps a change.
-    pub(crate) fn keep(&mut self, change: &Change) {
+    pub(crate) fn keep(&mut self, change: &Change, batch: &Snapshot) {
+        if let Change::SaveCampaign { campaign, .. } = change {
+            // The words of a campaign are prepared once, not here again.
+            let drive = batch.drives[campaign].clone();
+            self.all.drives.insert(*campaign, drive);
+            self.all.next_campaign = batch.next_campaign;
+            return;
+        }
         self.all.apply(change);
         match change {
             Change::Excuse {
