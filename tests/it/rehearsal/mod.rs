@@ -3,6 +3,7 @@
 //! same script says in process, and the ledger's figures what stands below it.
 
 mod stage;
+mod wire;
 
 use std::fs;
 use std::path::Path;

@@ -12,8 +12,9 @@ use baocao::engine::snapshot::{Binding, Drive, RoleKind};
 use baocao::engine::{Change, Needs, Snapshot, UnitPeriod};
 use baocao::store::{self, Base, Store, outbox};
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::wire::{choices, plain, raw};
 use crate::player::script::{Line, Step, write};
 use crate::player::setup::{CAMPAIGN, PRIVATE, Setup};
 use crate::support::fake::telegram::{Chat, Person, Posted, Server, Voice};
@@ -571,52 +572,4 @@ impl Drop for Stage {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-fn raw(voice: Voice, id: i64, text: &str, name: &str) -> Value {
-    let kind = if voice.chat.id > 0 {
-        "private"
-    } else {
-        "supergroup"
-    };
-    json!({"message_id": id, "date": voice.at.timestamp(), "text": text,
-        "chat": {"id": voice.chat.id, "type": kind, "title": voice.chat.title},
-        "from": {"id": voice.person.id, "is_bot": name == "OtherBot", "first_name": name}})
-}
-
-/// Labels and data of the buttons.
-fn choices(body: &Value) -> Vec<(String, String)> {
-    let markup = match &body["reply_markup"] {
-        Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
-        other => other.clone(),
-    };
-    let rows = markup["inline_keyboard"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
-    rows.iter()
-        .flat_map(|row| row.as_array().cloned().unwrap_or_default())
-        .map(|button| {
-            let field = |name: &str| button[name].as_str().unwrap_or_default().to_owned();
-            (field("text"), field("callback_data"))
-        })
-        .collect()
-}
-
-/// The text without Telegram's marks.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut is_tag = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            _ if is_tag => {}
-            _ => text.push(letter),
-        }
-    }
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
 }
