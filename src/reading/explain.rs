@@ -71,7 +71,7 @@ pub(super) fn spans(items: &Items) -> Vec<Span> {
 fn role(tag: Tag) -> Option<Role> {
     match tag {
         Tag::Unit(_) => Some(Role::Unit),
-        Tag::Keyword(_) | Tag::KeywordPart | Tag::Misfit => Some(Role::Indicator),
+        Tag::Keyword(_) | Tag::KeywordPart(_) | Tag::Misfit => Some(Role::Indicator),
         Tag::Number(_) | Tag::Doubtful | Tag::Share(_) | Tag::Zero(_) => Some(Role::Number),
         Tag::Op(_) | Tag::Sign(Sign::Plus | Sign::Equals) => Some(Role::Op),
         Tag::Day(_) | Tag::Pair(..) => Some(Role::Date),

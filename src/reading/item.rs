@@ -26,8 +26,8 @@ pub(super) enum Tag {
     Unit(u16),
     /// Keywords, as bits.
     Keyword(u64),
-    /// Part of a keyword's spelling.
-    KeywordPart,
+    /// Part of a keyword's spelling, the keyword as bits.
+    KeywordPart(u64),
     /// A word in an indicator's place that is none (`mục 2`, `mức 3`).
     Misfit,
     /// A whole number.

@@ -18,6 +18,7 @@ mod itemize;
 pub mod json;
 mod lexicon;
 mod marks;
+mod note;
 mod number;
 mod number_place;
 mod number_words;
@@ -190,7 +191,9 @@ fn read_items<'v>(
     let fates = cue::fates(&items, &clauses);
     let gathered = gather::Gatherer::new(&items, &clauses, &fates, vocabulary).gather();
     let judge = certainty::Judge {
+        text,
         items: &items,
+        clauses: &clauses,
         scene,
         vocabulary,
         gathered,

@@ -31,8 +31,8 @@ pub(super) enum Behind {
     Free,
     /// A keyword, perhaps after an account noun.
     Keyword,
-    /// A noun of a keyword's spelling.
-    KeywordPart,
+    /// A noun of a keyword's spelling, the keyword as bits.
+    KeywordPart(u64),
     /// A noun that is none of ours.
     Noun,
     /// An unknown word.
@@ -67,24 +67,33 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
     let before = &items[clause.first..at];
     for (place, item) in before.iter().enumerate().rev() {
         return match item.tag {
-            Tag::Filler | Tag::Of | Tag::Nothing | Tag::DayPart | Tag::Final | Tag::RatherThan => {
+            Tag::Filler | Tag::Of | Tag::Nothing | Tag::DayPart | Tag::Final => {
                 continue;
             }
             Tag::Approximate | Tag::Some => Before::Vague,
+            // `suýt được 35`
+            Tag::Work | Tag::Result if is_guessed(&before[..place]) => Before::Vague,
             Tag::Work => Before::Work,
             Tag::Unknown(_)
             | Tag::Noun
             | Tag::Person
             | Tag::People
             | Tag::Vocative
+            | Tag::RatherThan
             | Tag::Zero(_)
-            | Tag::KeywordPart => Before::Foreign,
+            | Tag::KeywordPart(_) => Before::Foreign,
             // `Đ/c Dũng: 12`: one person's figure.
             Tag::Sign(Sign::Colon) if is_person(&before[..place]) => Before::Foreign,
             _ => Before::Placed,
         };
     }
     Before::Start
+}
+
+/// Whether a guess stands here.
+fn is_guessed(items: &[Item]) -> bool {
+    let last = items.iter().rev().find(|item| !item.tag.is_light());
+    last.is_some_and(|item| matches!(item.tag, Tag::Approximate | Tag::Some))
 }
 
 /// Whether a person's name ends here: a title or kinship word, then a name.
@@ -114,7 +123,7 @@ fn behind(items: &[Item], at: usize, clause: &Clause) -> (Behind, bool, bool) {
     for item in &items[at + 1..clause.last] {
         let found = match item.tag {
             Tag::Keyword(_) | Tag::Misfit => Behind::Keyword,
-            Tag::KeywordPart if is_bound => Behind::KeywordPart,
+            Tag::KeywordPart(bits) if is_bound => Behind::KeywordPart(bits),
             Tag::Account if is_bound => {
                 has_account = true;
                 continue;
@@ -153,6 +162,14 @@ pub(super) fn is_some_counted(items: &[Item], at: usize, clause: &Clause) -> boo
         .map(|item| item.tag)
         .find(|tag| !tag.is_light());
     !follows_number && matches!(next, Some(Tag::Keyword(_) | Tag::Account))
+}
+
+/// Whether the count is said by the day or the piece: `35 mức 2/ngày`.
+pub(super) fn is_rate(items: &[Item], at: usize, clause: &Clause) -> bool {
+    items[at + 1..clause.last].windows(2).any(|pair| {
+        pair[0].tag == Tag::Sign(Sign::Slash)
+            && matches!(pair[1].tag, Tag::Noun | Tag::People | Tag::Account)
+    })
 }
 
 /// Whether only words that may stand inside a count stand between a number and its keyword.

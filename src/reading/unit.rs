@@ -221,6 +221,15 @@ impl<'a> Namer<'_, 'a> {
         if is_tangled {
             return (Mention::doubtful(mention.inside), next - at);
         }
+        // `tổ 2a` is no `tổ 2`.
+        let is_lettered = self.tokens.touches(next)
+            && self.tokens.word(next).is_some_and(|word| {
+                matches!(self.tokens.letters_of(word), b"a" | b"b" | b"c" | b"d")
+            })
+            && !(self.tokens.touches(next + 1) && self.tokens.digits(next + 1).is_some());
+        if is_lettered {
+            return (Mention::doubtful(mention.inside), next + 1 - at);
+        }
         (mention, next - at)
     }
 

@@ -152,7 +152,7 @@ fn add_keyword(spelling: &str, place: u16, lexicon: &mut Lexicon) {
     for from in 1..phrase.list.len().saturating_sub(1) {
         lexicon.add(
             &cut(&phrase, from, phrase.list.len()),
-            Sense::KeywordPart,
+            Sense::KeywordPart(place),
             Wanted::Any,
         );
     }

@@ -5,11 +5,13 @@ mod unfinished;
 mod whose;
 
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
+use crate::reading::clause::Clause;
 use crate::reading::doubts::Doubts;
 use crate::reading::draft::{Draft, Source};
 use crate::reading::gather::Gathered;
 use crate::reading::item::Tag;
 use crate::reading::itemize::Items;
+use crate::reading::note;
 use crate::reading::token::Sign;
 use crate::reading::unit::CANDIDATES_MAX;
 use crate::reading::vocabulary::Vocabulary;
@@ -18,7 +20,9 @@ use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report,
 
 /// Decides what a message means.
 pub(super) struct Judge<'a> {
+    pub text: &'a str,
     pub items: &'a Items<'a>,
+    pub clauses: &'a [Clause],
     pub scene: &'a Scene,
     pub vocabulary: &'a Vocabulary,
     pub gathered: Gathered,
@@ -31,7 +35,7 @@ enum Found {
 }
 
 impl Judge<'_> {
-    /// The reading of the message, its note left out.
+    /// The reading of the message.
     pub(super) fn conclude(mut self) -> Reading {
         self.drop_what_is_none();
         if self.gathered.drafts.is_empty() {
@@ -54,7 +58,8 @@ impl Judge<'_> {
         if self.scene.is_forwarded {
             doubts.add(Reason::Forwarded, None, vec![Candidate::Yes]);
         }
-        finish(lines, period, doubts)
+        let note = note::note(self.text, self.items, self.clauses, &self.gathered.drafts);
+        finish(lines, period, doubts, note)
     }
 
     /// Drops zero phrases and lone figures that are no reports.
@@ -215,7 +220,12 @@ impl Judge<'_> {
 }
 
 /// A report if nothing is doubtful, else the question.
-fn finish(lines: Vec<PartialLine>, period: Option<Period>, doubts: Doubts) -> Reading {
+fn finish(
+    lines: Vec<PartialLine>,
+    period: Option<Period>,
+    doubts: Doubts,
+    note: Option<String>,
+) -> Reading {
     let whole: Option<Vec<Line>> = lines
         .iter()
         .map(|line| {
@@ -231,13 +241,13 @@ fn finish(lines: Vec<PartialLine>, period: Option<Period>, doubts: Doubts) -> Re
         (Some(lines), Some(period), true) => Reading::Report(Report {
             period,
             lines,
-            note: None,
+            note,
         }),
         _ => Reading::Ask(Ask {
             doubts: doubts.into_list(),
             lines,
             period,
-            note: None,
+            note,
         }),
     }
 }

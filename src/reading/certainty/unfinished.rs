@@ -23,7 +23,7 @@ impl Judge<'_> {
         if self.scene.is_forwarded {
             doubts.add(Reason::Forwarded, None, vec![Candidate::Yes]);
         }
-        finish(vec![line], None, doubts)
+        finish(vec![line], None, doubts, None)
     }
 
     /// `Tổ 04 xin báo cáo kết quả mức 2:` or `xong mức 2 rồi`: what is known of the missing count.

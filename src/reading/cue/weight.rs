@@ -62,7 +62,8 @@ impl Judge<'_> {
             | Cue::Question
             | Cue::Confirm => Weight::Strong,
             Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
-            Cue::Acknowledge if !number_before => Weight::Doubt,
+            // `chưa được 35`: a negation before its number.
+            Cue::QuestionEnd | Cue::Acknowledge | Cue::Ongoing if !number_before => Weight::Doubt,
             // `hơn 30`, `vượt 12`: more than a number is no comparison, but no number either.
             Cue::Over if next.is_some_and(Tag::is_number) => Weight::Doubt,
             Cue::Need | Cue::Logistics | Cue::Compare | Cue::Over if !number_before => Weight::Weak,
@@ -74,7 +75,9 @@ impl Judge<'_> {
             Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
             Cue::QuestionEnd if number_before && is_at_end => Weight::Strong,
             Cue::SoftEnd if number_before && is_at_end => Weight::Doubt,
-            Cue::Acknowledge | Cue::Thanks | Cue::QuestionEnd | Cue::SoftEnd => Weight::Nothing,
+            Cue::Ongoing | Cue::Acknowledge | Cue::Thanks | Cue::QuestionEnd | Cue::SoftEnd => {
+                Weight::Nothing
+            }
         }
     }
 

@@ -20,7 +20,7 @@ use crate::reading::itemize::Items;
 use crate::reading::table;
 use crate::reading::token::Sign;
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::OpWord;
+use crate::reading::words::{Cue, OpWord};
 
 /// What a message holds once its clauses are read.
 #[derive(Debug, Default)]
@@ -206,6 +206,7 @@ impl<'a> Gatherer<'a> {
                 Tag::Report => self.gathered.says_report = true,
                 Tag::Late => self.gathered.is_late = true,
                 Tag::Op(OpWord::Slip) if is_countless => self.gathered.has_slip = true,
+                Tag::Cue(Cue::Interrupt) => self.gathered.has_slip = true,
                 _ => {}
             }
         }

@@ -41,10 +41,10 @@ impl Gatherer<'_> {
         if matches!(op, Outcome::Check(true)) {
             return None;
         }
-        let source = if figure.place.behind == Behind::KeywordPart && group.is_empty() {
-            Source::Doubtful
-        } else {
-            source
+        // `12 hồ sơ`: a noun of an indicator that the keywords beside it do not name.
+        let source = match figure.place.behind {
+            Behind::KeywordPart(bits) if bits & keywords == 0 => Source::Doubtful,
+            _ => source,
         };
         Some(Draft {
             at: figure.at,
@@ -167,7 +167,8 @@ impl Gatherer<'_> {
         let place = figure.place;
         let is_vague = place.before == Before::Vague
             || place.behind == Behind::Vague
-            || figure.value.is_none();
+            || figure.value.is_none()
+            || number_place::is_rate(&self.items.list, figure.at, clause);
         let has_result = self
             .tags(clause)
             .any(|tag| matches!(tag, Tag::Result | Tag::Done));

@@ -39,7 +39,7 @@ pub(super) fn is_strong(sense: Sense) -> bool {
 /// The tag of a phrase that needs no closer look.
 pub(super) fn tag_of(sense: Sense) -> Tag {
     match sense {
-        Sense::KeywordPart => Tag::KeywordPart,
+        Sense::KeywordPart(place) => Tag::KeywordPart(1 << place),
         Sense::Op(word) => Tag::Op(word),
         Sense::Zero(word) => Tag::Zero(word),
         Sense::Cue(cue) => Tag::Cue(cue),
@@ -66,6 +66,7 @@ pub(super) fn tag_of(sense: Sense) -> Tag {
         Sense::RatherThan => Tag::RatherThan,
         Sense::Person => Tag::Person,
         Sense::Pronoun | Sense::Filler => Tag::Filler,
+        Sense::Other => Tag::Unknown(false),
         Sense::Aside => Tag::Aside,
         Sense::Final => Tag::Final,
         Sense::Vocative => Tag::Vocative,

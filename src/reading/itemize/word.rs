@@ -65,7 +65,7 @@ impl Itemizer<'_, '_> {
         let found = self.vocabulary.lexicon.find(self.tokens, at).best;
         matches!(
             found.map(|found| found.sense),
-            Some(Sense::Keyword(_) | Sense::Account | Sense::KeywordPart)
+            Some(Sense::Keyword(_) | Sense::Account | Sense::KeywordPart(_))
         )
     }
 

@@ -50,7 +50,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
     (
         Sense::Cue(Cue::Need),
         "
-        cần, !cần, cần thêm, cần có, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
+        !phải, cần, !cần, cần thêm, cần có, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
         cho xin, cho em xin, cho e xin, cho mượn, mượn, cho tổ mượn, phát thêm cho, đặt in,
         in thêm, gửi thêm, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
         bổ sung thêm người, =đòi, cho thêm người, trang bị, đề xuất, xin thêm người, cử thêm,
@@ -64,7 +64,7 @@ pub(in crate::reading) const ASKING: Table = &[
     (
         Sense::Cue(Cue::Order),
         "
-        đề nghị, đn, yêu cầu, y/c, yc, khẩn trương, nhanh chóng, báo số về, gửi số về, gửi về,
+        nữa đi, thêm đi, tiếp đi, lên đi, nữa đi em, đề nghị, đn, yêu cầu, y/c, yc, khẩn trương, nhanh chóng, báo số về, gửi số về, gửi về,
         nộp về, nhắc, xin nhắc, nhắc nhở, nhắc lại, !hãy, đôn đốc, chỉ đạo, phân công,
         giao nhiệm vụ, báo cáo trước, báo số trước, gửi trước, gửi số trước, nộp trước,
         báo cáo gấp, báo gấp, =gấp, !chưa thấy, sao chưa, chưa báo cáo, chưa báo, chưa gửi,
@@ -79,7 +79,7 @@ pub(in crate::reading) const ASKING: Table = &[
     (
         Sense::Cue(Cue::Question),
         "
-        bao nhiêu, bn, bnh, bnhiu, bao nhiu, bi nhiêu, nhiêu, được mấy, mấy cái rồi, mấy rồi,
+        làm gì có, đâu có, làm chi có, lấy đâu, lấy đâu ra, bao nhiêu, bn, bnh, bnhiu, bao nhiu, bi nhiêu, nhiêu, được mấy, mấy cái rồi, mấy rồi,
         mấy giờ, khi nào, khi mô, chừng nào, bao giờ, đúng khg, hở, !hử, sao, vì sao, tại sao,
         răng, vậy em, vậy anh, vậy a, vậy chị, thế em, thế anh, rứa em, rứa hè, rứa à, là sao,
         thế nào, như thế nào, thế à, vậy à, vậy hả, rứa hả, ở đâu, đâu rồi, chỗ nào, chỗ mô,
@@ -143,10 +143,11 @@ pub(in crate::reading) const OTHER: Table = &[
         kém hơn, =kém, =thua, thua kém, cao hơn, thấp hơn, =gấp, so với, chênh, chênh lệch,
         cách biệt, xếp thứ, đứng thứ, xếp hạng, đứng đầu, về nhất, bét bảng, ngang bằng,         ngang, bằng với, nhất xã, nhất huyện, top",
     ),
+    (Sense::Cue(Cue::Ongoing), "!đang, đang làm, đang đi, đang kích, đang cài"),
     (Sense::Cue(Cue::Over), "!hơn, !vượt, hơn được"),
     (
         Sense::Cue(Cue::Thanks),
-        "cảm ơn, cám ơn, cảm ơn anh em, thank, thanks, tks, cảm ơn các bác, cảm ơn bà con, cảm ơn cả",
+        "nhờ, cảm ơn, cám ơn, cảm ơn anh em, thank, thanks, tks, cảm ơn các bác, cảm ơn bà con, cảm ơn cả",
     ),
     (
         Sense::Cue(Cue::Example),

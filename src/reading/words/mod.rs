@@ -21,8 +21,8 @@ pub(super) mod zeros;
 pub(super) enum Sense {
     /// A campaign keyword, by its place among the campaign's keywords.
     Keyword(u16),
-    /// The end of a longer spelling of a keyword (`hồ sơ` of `thu hồ sơ`).
-    KeywordPart,
+    /// The end of a longer spelling of a keyword (`hồ sơ` of `thu hồ sơ`), by the keyword's place.
+    KeywordPart(u16),
     /// What a level is said with (`mức`, `mđ`), its number being none of the campaign's.
     LevelWord,
     /// A unit's name or alias, by its place among the names.
@@ -93,6 +93,8 @@ pub(super) enum Sense {
     Pronoun,
     /// A word of no weight.
     Filler,
+    /// Another word that merely holds one of ours (`thông tin`, `tin nhắn`).
+    Other,
     /// A word of the day's talk (weather, moods): no weight, but no head either.
     Aside,
     /// A particle that ends a sentence.
@@ -162,6 +164,8 @@ pub(super) enum Cue {
     Logistics,
     /// Praise.
     Praise,
+    /// `đang`: not done yet.
+    Ongoing,
     /// `hơn`, `vượt`: more than another, or than a number.
     Over,
     /// Thanks, to a unit if one follows.
@@ -218,7 +222,7 @@ impl Sense {
             Self::NameStem(_) => 7,
             Self::Zero(_) | Self::Day(_) => 6,
             Self::Op(_) | Self::Still => 5,
-            Self::Cue(_) | Self::KeywordPart => 4,
+            Self::Cue(_) | Self::KeywordPart(_) => 4,
             Self::LevelWord | Self::Initial(_) => 1,
             _ => 3,
         }
