@@ -7,6 +7,7 @@
     reason = "what is no script ends the test where it stands"
 )]
 
+mod drive;
 mod player;
 
 use std::fs;

@@ -342,7 +342,8 @@ fn next_message(hearing: Box<Hearing<'_>>, person: crate::chat::PersonId) -> Rou
     }
 }
 
-/// The question whose message this one writes anew: a whole report that agrees with all that was understood.
+/// The question whose message this one writes anew: shortly after it a whole report for the same period that
+/// agrees with all that was understood. A report of the next day is none, however alike.
 fn rewrites<'a>(
     hearing: &Hearing<'a>,
     open: &[(&'a Question, &'a ReportTopic)],
@@ -351,12 +352,18 @@ fn rewrites<'a>(
         let Matter::Doubt(ask) = &topic.matter else {
             return None;
         };
-        let Reading::Report(report) = hearing.read_as_of(question.sent_at) else {
+        let until = question.asked_at + chrono::TimeDelta::minutes(NEXT_MINUTES);
+        let Reading::Report(report) = hearing.read() else {
             return None;
         };
+        if until < hearing.said_at || question.period != Some(report.period) {
+            return None;
+        }
         let agrees = ask.lines.iter().all(|part| {
             report.lines.iter().any(|line| {
-                part.unit.is_none_or(|unit| unit == line.unit)
+                (part.unit.is_some() || part.value.is_some())
+                    && part.unit.is_none_or(|unit| unit == line.unit)
+                    && part.op.is_none_or(|op| op == line.op)
                     && part.indicator.is_none_or(|it| it == line.indicator)
                     && part.value.is_none_or(|value| value == line.value)
             })

@@ -4,11 +4,11 @@
 //! script's; what comes out is the script with the bot's lines in it.
 
 mod file;
-mod play;
+pub(crate) mod play;
 pub(crate) mod script;
 pub(crate) mod setup;
 mod stage;
-mod table;
+pub(crate) mod table;
 mod world;
 
 /// The script as it is with what the bot says now.

@@ -28,7 +28,7 @@ struct Named {
 
 /// Plays a script.
 pub(crate) struct Player {
-    pub(super) setup: Setup,
+    pub(crate) setup: Setup,
     day: NaiveDate,
     now: DateTime<Utc>,
     ticked: DateTime<Utc>,
@@ -37,7 +37,7 @@ pub(crate) struct Player {
     pub(super) chats: BTreeMap<ChatId, Vec<Posted>>,
     /// What happens while the bot is down.
     waiting: Option<Vec<Event>>,
-    pub(super) out: String,
+    pub(crate) out: String,
 }
 
 impl Player {
@@ -79,7 +79,8 @@ impl Player {
         self.out
     }
 
-    fn step(&mut self, step: &Step) {
+    /// One step; what is said to it is added to what was said before.
+    pub(crate) fn step(&mut self, step: &Step) {
         self.now = self.instant(step);
         let before = self.out.len();
         let words: Vec<&str> = step.words.iter().map(String::as_str).collect();

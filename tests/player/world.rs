@@ -151,21 +151,6 @@ impl World {
                 self.load_report(report.id, snapshot);
             }
         }
-        for campaign in &needs.rolls {
-            self.load_roll(*campaign, snapshot);
-        }
-        for hash in &needs.codes {
-            let code = self.all.codes.get(hash);
-            snapshot
-                .codes
-                .extend(code.map(|code| (hash.clone(), code.clone())));
-        }
-        for person in &needs.guesses {
-            let guesses = self.all.guesses.get(person).cloned();
-            snapshot
-                .guesses
-                .insert(*person, guesses.unwrap_or_default());
-        }
         for key in &needs.tables {
             snapshot.tables.insert(*key, table::table(self, *key));
         }
@@ -180,6 +165,31 @@ impl World {
                 self.load_report(*id, snapshot);
             }
             snapshot.histories.insert((*campaign, *unit), ids);
+        }
+        self.load_people(&needs, snapshot);
+        for key in &needs.misreads {
+            let found = self.all.misreads.get(key).cloned();
+            snapshot.misreads.insert(*key, found.unwrap_or_default());
+        }
+        snapshot.loaded.extend(needs);
+    }
+
+    /// Loads people and what is known about them.
+    fn load_people(&self, needs: &Needs, snapshot: &mut Snapshot) {
+        for campaign in &needs.rolls {
+            self.load_roll(*campaign, snapshot);
+        }
+        for hash in &needs.codes {
+            let code = self.all.codes.get(hash);
+            snapshot
+                .codes
+                .extend(code.map(|code| (hash.clone(), code.clone())));
+        }
+        for person in &needs.guesses {
+            let guesses = self.all.guesses.get(person).cloned();
+            snapshot
+                .guesses
+                .insert(*person, guesses.unwrap_or_default());
         }
         for key in &needs.usernames {
             let found = self.all.people.iter().find(|(_, person)| {
@@ -204,11 +214,6 @@ impl World {
             let credit = self.credit(campaign, person);
             snapshot.credits.insert((campaign, person), credit);
         }
-        for key in &needs.misreads {
-            let found = self.all.misreads.get(key).cloned();
-            snapshot.misreads.insert(*key, found.unwrap_or_default());
-        }
-        snapshot.loaded.extend(needs);
     }
 
     /// What a person counted, by period.

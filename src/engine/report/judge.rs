@@ -165,14 +165,17 @@ fn recent<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a ReportFact> {
 
 /// The plain lines that the same sender stated with the same number a moment ago.
 fn repetitions(case: &Case<'_>, pending: &Pending) -> Vec<Line> {
+    let text = spoken(&case.text);
     let is_repeated = |line: &Line| {
         line.op == Op::Plain
             && recent(case).any(|report| {
+                // The very same words are a repetition too if they were added once they had been asked about.
+                let is_same_text = spoken(&report.text) == text;
                 report.period == pending.period
                     && report.entries.iter().any(|entry| {
                         (entry.unit, entry.indicator, entry.stated)
                             == (line.unit, line.indicator, line.value)
-                            && matches!(entry.op, Op::Plain | Op::Set)
+                            && (is_same_text || matches!(entry.op, Op::Plain | Op::Set))
                     })
             })
     };
@@ -186,8 +189,13 @@ fn said_before<'a>(case: &'a Case<'_>, pending: &Pending) -> Option<&'a ReportFa
     if !pending.lines.iter().any(moves) {
         return None;
     }
-    let text = case.text.trim().to_lowercase();
-    recent(case).find(|report| report.text.trim().to_lowercase() == text)
+    let text = spoken(&case.text);
+    recent(case).find(|report| spoken(&report.text) == text)
+}
+
+/// A text as it compares with another.
+fn spoken(text: &str) -> String {
+    text.trim().to_lowercase()
 }
 
 /// The plain lines where the period has a figure already, and that figure.

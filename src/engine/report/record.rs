@@ -251,10 +251,10 @@ fn timing(case: &Case<'_>, unit: UnitId, period: Period) -> Timing {
         unit,
         period,
     };
-    let others = case.snapshot.slots.get(&slot).into_iter().flatten();
-    let is_in_time = others
-        .filter(|report| report.reversed_at.is_none() && Some(report.report) != case.replaces)
-        .any(|report| report.reported_at <= due);
+    let mut reports = case.snapshot.slots.get(&slot).into_iter().flatten();
+    // What was in time and is mended after the period closed leaves the unit in time.
+    let is_in_time = reports
+        .any(|report| report.reported_at <= due && report.reversed_at.is_none_or(|at| due < at));
     if is_in_time || reported_at(case, unit, period) <= due {
         Timing::Amended
     } else {
