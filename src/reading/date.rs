@@ -36,9 +36,8 @@ pub(super) fn named(tokens: &Tokens, word: DayWord, at: usize, length: usize) ->
         DayWord::Span | DayWord::Vague => Some((Day::Doubtful, length)),
         DayWord::Weekly => {
             let (value, taken) = small_number(tokens, next)?;
-            (2..=7)
-                .contains(&value)
-                .then_some((Day::Weekday(u8::try_from(value - 2).ok()?), length + taken))
+            let weekday = u8::try_from(value.checked_sub(2)?).ok()?;
+            (weekday <= 5).then_some((Day::Weekday(weekday), length + taken))
         }
         DayWord::DayOf => day_of(tokens, next).map(|(day, taken)| (day, length + taken)),
         DayWord::MonthOf => {
