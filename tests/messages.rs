@@ -11,6 +11,10 @@ use baocao::reading::json::{self, Message};
 use baocao::reading::{Vocabulary, read};
 use serde_json::Value;
 
+/// Messages known to be read otherwise than labelled, none of them a wrong record. A rule that is bent
+/// shows as another one.
+const KNOWN_MISREADINGS: &[&str] = &["own-b-358"];
+
 /// A labelled message's campaign and what is expected of its reading.
 struct Labelled {
     message: Message,
@@ -94,6 +98,7 @@ fn verdict(expect: &Value, got: &Value) -> &'static str {
 fn labelled_messages_are_read_as_labelled() {
     let mut campaigns: BTreeMap<String, (Campaign, Vocabulary)> = BTreeMap::new();
     let mut verdicts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut misread: Vec<String> = Vec::new();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     for case in labelled() {
         let (campaign, vocabulary) = campaigns.entry(case.campaign.clone()).or_insert_with(|| {
@@ -120,6 +125,10 @@ fn labelled_messages_are_read_as_labelled() {
                     .to_owned(),
             )
             .or_default() += 1;
+        let id = case.message.id.as_str().expect("an id");
+        if verdict != "right" && !KNOWN_MISREADINGS.contains(&id) {
+            misread.push(id.to_owned());
+        }
         if verdict != "right" {
             println!(
                 "{verdict} {} {:?}\n  want {}\n  got  {got}",
@@ -131,10 +140,9 @@ fn labelled_messages_are_read_as_labelled() {
     let share = |part: usize, of: &str| 100 * part > wanted.get(of).copied().unwrap_or(0);
     println!("{verdicts:?} of {wanted:?}");
     assert_eq!(count("wrong"), 0, "a wrong record is never excused");
+    let recorded = wanted["report"] - count("missed") - count("needless");
     assert!(
-        !share(count("missed") + count("needless"), "report")
-            || 98 * wanted["report"]
-                <= 100 * (wanted["report"] - count("missed") - count("needless")),
+        98 * wanted["report"] <= 100 * recorded,
         "reports recorded below 98 %"
     );
     assert!(
@@ -144,5 +152,9 @@ fn labelled_messages_are_read_as_labelled() {
     assert!(
         !share(count("noisy"), "none"),
         "more than 1 % of chatter answered"
+    );
+    assert!(
+        misread.is_empty(),
+        "misread, against what is known: {misread:?}"
     );
 }
