@@ -133,7 +133,17 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bo
     }
     after
         .iter()
-        .any(|item| matches!(item.tag, Tag::Op(word) if word != OpWord::Slip))
+        .enumerate()
+        .any(|(place, item)| match item.tag {
+            Tag::Op(OpWord::Slip) => false,
+            // `35 bà con lên mức 2`: the way up, not the number.
+            Tag::Op(OpWord::Unclear) => {
+                let next = after[place + 1..].iter().find(|item| !item.tag.is_light());
+                !next.is_some_and(|item| matches!(item.tag, Tag::Keyword(_)))
+            }
+            Tag::Op(_) => true,
+            _ => false,
+        })
 }
 
 /// Whether a slip is confessed behind the number.

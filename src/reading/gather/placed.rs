@@ -154,6 +154,20 @@ impl Gatherer<'_> {
             .any(|at| number_place::is_tight(items, figure.at, at))
     }
 
+    /// `Tổ 2 35 mức 2. 3 trường hợp chưa có căn cước`: cases told of beside a count, in a clause that names
+    /// no unit and goes on about them.
+    fn is_beside(&self, figure: &Figure, clause: &Clause) -> bool {
+        let after = &self.items.list[figure.at + 1..clause.last];
+        let goes_on = after.iter().any(|item| {
+            matches!(
+                item.tag,
+                Tag::Unknown(_) | Tag::Zero(_) | Tag::Noun | Tag::Op(_) | Tag::Cue(_)
+            )
+        });
+        let names_unit = self.tags(clause).any(|tag| matches!(tag, Tag::Unit(_)));
+        figure.place.has_account && goes_on && !names_unit && !self.gathered.drafts.is_empty()
+    }
+
     /// Whether the number must be asked where it stands; `None` if it is no count there.
     pub(super) fn is_doubtful_here(
         &self,
@@ -188,6 +202,9 @@ impl Gatherer<'_> {
                     .take_while(|item| !matches!(item.tag, Tag::Keyword(_)))
                     .any(|item| item.tag == Tag::Work);
             return Some(is_vague || is_foreign || is_at_work);
+        }
+        if self.is_beside(figure, clause) {
+            return None;
         }
         let has_op = self.is_replacing(clause)
             || matches!(

@@ -53,11 +53,12 @@ impl Gatherer<'_> {
             && (op::is_more_after(items, figure.at, clause)
                 || op::is_slip_after(items, figure.at, clause));
         let is_changed = op::is_changed_after(items, figure.at, clause);
-        let outcome = if is_more || is_changed || figure.is_share {
-            Outcome::Ask
-        } else {
-            outcome
-        };
+        let outcome =
+            if is_more || is_changed || (figure.is_share && outcome != Outcome::Op(Op::Total)) {
+                Outcome::Ask
+            } else {
+                outcome
+            };
         (outcome, sign == Mark::Vague)
     }
 

@@ -7,6 +7,7 @@ pub(in crate::reading) const DAYS: Table = &[
     (
         Sense::Day(DayWord::Ago(0)),
         "
+        từ sáng tới giờ, từ sáng đến giờ, sáng tới giờ, sáng đến giờ, từ sáng đến chiều, từ sáng tới chiều,
         hôm nay, hnay, h.nay, hn, nay, bữa nay, bữa ni, hôm ni, ngày hôm nay, ngày nay,
         sáng nay, trưa nay, chiều nay, sáng hôm nay, chiều hôm nay, trưa hôm nay, sáng ni,
         chiều ni, trưa ni, hum nay, hôm nai, trong hôm nay, trong ngày hôm nay, bửa nay,
