@@ -264,6 +264,17 @@ fn check_order(town: &Town, sent: &[Sent]) {
     assert!(places.is_sorted(), "answers out of order: {places:?}");
 }
 
+/// What stands in a summary is what was sent up to its due time, however late the bot received it.
+fn check_sum(town: &Town, summary: &str, day: u32) {
+    let figures = town.figures();
+    let said = figures.iter().filter(|((_, period), _)| *period == day);
+    let said: i64 = said.map(|(_, figure)| figure).sum();
+    let line = summary.lines().find(|line| line.starts_with("Cộng"));
+    let words = line.map(|line| line.split_whitespace().nth(1));
+    let sum = words.flatten().map(|word| word.replace('.', ""));
+    assert_eq!(sum, Some(said.to_string()), "{summary}");
+}
+
 /// Summaries of both days and each reminder once.
 fn check_duties(town: &Town, sent: &[Sent], failed: usize) {
     let posts: Vec<String> = sent
@@ -272,7 +283,7 @@ fn check_duties(town: &Town, sent: &[Sent], failed: usize) {
         .map(|sent| sent.message.plain_text())
         .collect();
     let mut missing = 0;
-    for day in ["12/11", "13/11"] {
+    for (day_of_month, day) in [(12, "12/11"), (13, "13/11")] {
         let summaries: Vec<&String> = posts
             .iter()
             .filter(|text| {
@@ -283,6 +294,9 @@ fn check_duties(town: &Town, sent: &[Sent], failed: usize) {
         let plain = summaries.iter().filter(|text| !text.starts_with(REPEAT));
         assert!(plain.count() <= 1, "the summary of {day}: {summaries:#?}");
         missing += usize::from(summaries.is_empty());
+        for summary in summaries {
+            check_sum(town, summary, day_of_month);
+        }
     }
     assert!(missing <= failed, "{missing} summaries missing: {posts:#?}");
     let mut reminders: Vec<&String> = posts.iter().filter(|text| text.starts_with('⏰')).collect();
