@@ -6,6 +6,7 @@
 )]
 
 mod delivery;
+mod loops;
 #[path = "../player/mod.rs"]
 mod player;
 mod rehearsal;

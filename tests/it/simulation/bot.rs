@@ -24,7 +24,7 @@ use crate::support::random::Random;
 const CAMPAIGN: &str = include_str!("../../../campaigns/quang-trung-2024.toml");
 const ID: CampaignId = CampaignId(1);
 
-pub(super) struct Bot {
+pub(crate) struct Bot {
     database: PathBuf,
     app: App,
 }
@@ -55,9 +55,30 @@ async fn open(database: &std::path::Path, town: &Town) -> App {
 }
 
 impl Bot {
-    pub(super) async fn open(database: PathBuf, town: &Town) -> Self {
+    pub(crate) async fn open(database: PathBuf, town: &Town) -> Self {
         let app = open(&database, town).await;
         Self { database, app }
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Time passes in seconds, and all is done that can be.
+    pub(crate) async fn let_pass(&self, town: &Town, time: Duration) {
+        for _ in 0..=time.as_secs() {
+            self.app.settle().await.expect("calm steps succeed");
+            town.clock.advance(TimeDelta::seconds(1));
+        }
+    }
+
+    /// Changes the database behind the program's back.
+    pub(crate) async fn execute(&self, sql: &'static str) {
+        let url = format!("sqlite://{}", self.database.display());
+        let pool = sqlx::SqlitePool::connect(&url).await.expect("a writer");
+        let done = sqlx::query(sql).execute(&pool).await;
+        pool.close().await;
+        assert_eq!(done.expect("it can be written").rows_affected(), 1);
     }
 
     fn store(&self) -> &Store {
@@ -65,7 +86,7 @@ impl Bot {
     }
 
     /// The campaign is loaded, and the group bound by a code.
-    pub(super) async fn set_up(&self, town: &mut Town) {
+    pub(crate) async fn set_up(&self, town: &mut Town) {
         let campaign = file::parse(CAMPAIGN).expect("the example is right");
         let now = town.clock.now();
         let shown = code::code(&[7; 32], "simulation");
@@ -90,7 +111,7 @@ impl Bot {
     }
 
     /// Some steps of the loops, in any order.
-    pub(super) async fn steps(&self, random: &mut Random) {
+    pub(crate) async fn steps(&self, random: &mut Random) {
         for _ in 0..=random.below(4) {
             self.step(random.below(3)).await;
         }
@@ -106,7 +127,7 @@ impl Bot {
     }
 
     /// A step is begun and the program killed somewhere inside it.
-    pub(super) async fn is_cut_off(&mut self, random: &mut Random, town: &Town) {
+    pub(crate) async fn is_cut_off(&mut self, random: &mut Random, town: &Town) {
         let polls_left = random.below(25);
         let cut = Cut {
             future: Box::pin(self.step(random.below(3))),
@@ -117,7 +138,7 @@ impl Bot {
     }
 
     /// The program is killed between two steps, and started again at once or after a while.
-    pub(super) async fn is_killed(&mut self, random: &mut Random, town: &Town) {
+    pub(crate) async fn is_killed(&mut self, random: &mut Random, town: &Town) {
         self.app.close().await;
         if random.chance(30) {
             let minutes = i64::try_from(random.below(40)).expect("less than an hour");
@@ -136,7 +157,7 @@ impl Bot {
     }
 
     /// Everything that is left to do is done, up to the end of the simulation.
-    pub(super) async fn finish(&self, town: &Town) {
+    pub(crate) async fn finish(&self, town: &Town) {
         for _ in 0..5000 {
             let done = self.app.settle().await.expect("calm steps succeed");
             let now = town.clock.now();
@@ -154,7 +175,7 @@ impl Bot {
     }
 
     /// What must hold at the end.
-    pub(super) async fn check(&self, town: &Town) {
+    pub(crate) async fn check(&self, town: &Town) {
         let sent = town.console.sent_from(0);
         assert_eq!(town.console.waiting_count(), 0, "all is confirmed");
         let admitted = self.count("select count(*) from inbox").await;

@@ -6,8 +6,8 @@
 //! exactly one, or marked repeats of it; every duty of the clock once; answers in the order of the messages;
 //! nothing is confirmed to the platform that is not in the inbox; nothing stays in sending.
 
-mod bot;
-mod town;
+pub(crate) mod bot;
+pub(crate) mod town;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

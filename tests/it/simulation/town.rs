@@ -35,51 +35,51 @@ const FEW: Capabilities = Capabilities {
 /// Teams of the campaign.
 const TEAMS: u64 = 5;
 /// With what a repeated message begins.
-pub(super) const REPEAT: &str = "🔁";
+pub(crate) const REPEAT: &str = "🔁";
 
 /// A report as its author remembers it.
 #[derive(Debug, Clone)]
-pub(super) struct Report {
-    pub(super) message: MessageId,
-    pub(super) team: u64,
-    pub(super) count: i64,
-    pub(super) sent_at: DateTime<Utc>,
-    pub(super) is_undone: bool,
+pub(crate) struct Report {
+    pub(crate) message: MessageId,
+    pub(crate) team: u64,
+    pub(crate) count: i64,
+    pub(crate) sent_at: DateTime<Utc>,
+    pub(crate) is_undone: bool,
     /// Whether it was mended or undone: its answers are not counted then.
-    pub(super) is_touched: bool,
+    pub(crate) is_touched: bool,
 }
 
-pub(super) struct Town {
-    pub(super) clock: SettableClock,
-    pub(super) console: Arc<Console>,
+pub(crate) struct Town {
+    pub(crate) clock: SettableClock,
+    pub(crate) console: Arc<Console>,
     /// The group's id, and those it had before.
-    pub(super) chat: String,
-    pub(super) chats: BTreeSet<String>,
-    pub(super) reports: Vec<Report>,
+    pub(crate) chat: String,
+    pub(crate) chats: BTreeSet<String>,
+    pub(crate) reports: Vec<Report>,
     /// Commands that want an answer.
-    pub(super) commands: Vec<MessageId>,
-    pub(super) pushed: u64,
+    pub(crate) commands: Vec<MessageId>,
+    pub(crate) pushed: u64,
     next_count: i64,
 }
 
 /// When the simulation begins: 7:00 in Vietnam on 12/11/2024.
-pub(super) fn start() -> DateTime<Utc> {
+pub(crate) fn start() -> DateTime<Utc> {
     local(12, 7, 0)
 }
 
 /// When it ends: after the summary of the day after.
-pub(super) fn end() -> DateTime<Utc> {
+pub(crate) fn end() -> DateTime<Utc> {
     local(13, 10, 30)
 }
 
 /// Vietnam's time in November 2024.
-pub(super) fn local(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+pub(crate) fn local(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
     let local = Utc.with_ymd_and_hms(2024, 11, day, hour, minute, 0);
     local.single().expect("a time of day") - TimeDelta::hours(7)
 }
 
 impl Town {
-    pub(super) fn new(is_plain: bool) -> Self {
+    pub(crate) fn new(is_plain: bool) -> Self {
         let can = if is_plain { FEW } else { ALL };
         let chat = "-100".to_owned();
         Self {
@@ -95,7 +95,7 @@ impl Town {
     }
 
     /// The period that is open at an instant, as the day of November on which it closes.
-    pub(super) fn period(at: DateTime<Utc>) -> u32 {
+    pub(crate) fn period(at: DateTime<Utc>) -> u32 {
         if at <= local(12, 10, 0) {
             12
         } else if at <= local(13, 10, 0) {
@@ -105,7 +105,7 @@ impl Town {
         }
     }
 
-    pub(super) fn push(&mut self, happening: Happening, sender: Option<u64>) {
+    pub(crate) fn push(&mut self, happening: Happening, sender: Option<u64>) {
         self.pushed += 1;
         self.console.push(Incoming {
             update: format!("u{}", self.pushed),
@@ -139,7 +139,7 @@ impl Town {
     }
 
     /// Somebody types a text; its id.
-    pub(super) fn say(
+    pub(crate) fn say(
         &mut self,
         sender: u64,
         text: String,
@@ -158,7 +158,7 @@ impl Town {
         count
     }
 
-    pub(super) fn report(&mut self, random: &mut Random) {
+    pub(crate) fn report(&mut self, random: &mut Random) {
         let team = 1 + random.below(TEAMS);
         let count = self.count();
         let message = self.say(team, format!("Tổ {team:02}: +{count} mức 2"), None);
@@ -185,7 +185,7 @@ impl Town {
         random.pick(&indices).copied()
     }
 
-    pub(super) fn edit(&mut self, random: &mut Random) {
+    pub(crate) fn edit(&mut self, random: &mut Random) {
         let Some(index) = self.some_open(random) else {
             return;
         };
@@ -198,7 +198,7 @@ impl Town {
         self.push(Happening::Edit { message, sent_at }, Some(team));
     }
 
-    pub(super) fn undo(&mut self, random: &mut Random) {
+    pub(crate) fn undo(&mut self, random: &mut Random) {
         let Some(index) = self.some_open(random) else {
             return;
         };
@@ -209,13 +209,13 @@ impl Town {
         self.commands.push(command);
     }
 
-    pub(super) fn ask(&mut self) {
+    pub(crate) fn ask(&mut self) {
         let command = self.say(9, "/status".to_owned(), None);
         self.commands.push(command);
     }
 
     /// Time passes: seconds mostly, sometimes long; never past the last hour.
-    pub(super) fn pass(&mut self, random: &mut Random) {
+    pub(crate) fn pass(&mut self, random: &mut Random) {
         let seconds = match random.below(10) {
             0..5 => random.below(30),
             5..8 => random.below(900),
@@ -227,7 +227,7 @@ impl Town {
     }
 
     /// A sending will fail.
-    pub(super) fn fail(&mut self, random: &mut Random) {
+    pub(crate) fn fail(&mut self, random: &mut Random) {
         let text = "simulated".to_owned();
         let (error, arrives) = match random.below(20) {
             0..6 => (SendError::NotSent(text), false),
@@ -255,13 +255,13 @@ impl Town {
     }
 
     /// Nothing fails any more, and the bot is let in again where it was taken out.
-    pub(super) fn calm_down(&mut self) {
+    pub(crate) fn calm_down(&mut self) {
         self.console.forget_failures();
         self.push(Happening::Membership { is_member: true }, Some(1));
     }
 
     /// What the teams have counted: by team and period.
-    pub(super) fn figures(&self) -> BTreeMap<(u64, u32), i64> {
+    pub(crate) fn figures(&self) -> BTreeMap<(u64, u32), i64> {
         let mut figures = BTreeMap::new();
         for report in self.reports.iter().filter(|report| !report.is_undone) {
             let slot = (report.team, Self::period(report.sent_at));
@@ -271,7 +271,7 @@ impl Town {
     }
 
     /// The answers to a message that were seen: those as they were meant, and those marked as repeats.
-    pub(super) fn answers(sent: &[Sent], message: &MessageId) -> (usize, usize) {
+    pub(crate) fn answers(sent: &[Sent], message: &MessageId) -> (usize, usize) {
         let answers = sent
             .iter()
             .filter(|sent| sent.deed == Deed::Posted(Some(message.clone())));

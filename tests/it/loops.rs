@@ -1,0 +1,198 @@
+//! The loops' steps one at a time: what is set aside, what is decided at the moment of sending, what is cut
+//! into several messages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use baocao::app::App;
+use baocao::chat::{Capabilities, PlatformKind};
+use baocao::clock::SettableClock;
+use baocao::config;
+use baocao::platform::Platform;
+use baocao::platform::console::{Deed, Sent};
+use baocao::platform::telegram::Telegram;
+use baocao::runtime::Outcome;
+use baocao::store::{inbox, outbox};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::simulation::bot::Bot;
+use crate::simulation::town::{self, Town};
+use crate::support::fake::telegram::Server;
+
+/// A bot whose group is bound, at 7:00 on 12/11.
+async fn bound() -> (TempDir, Town, Bot) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut town = Town::new(false);
+    let bot = Bot::open(folder.path().join("baocao.db"), &town).await;
+    bot.set_up(&mut town).await;
+    (folder, town, bot)
+}
+
+fn texts(sent: &[Sent]) -> Vec<String> {
+    let texts = sent.iter().map(|sent| sent.message.plain_text());
+    texts.collect()
+}
+
+async fn states(bot: &Bot) -> BTreeMap<String, i64> {
+    let mut read = bot.app().context().store.read().await.unwrap();
+    let states = outbox::count_states(&mut read).await.unwrap();
+    states.into_iter().collect()
+}
+
+#[tokio::test]
+async fn an_update_that_cannot_be_worked_on_is_set_aside_and_the_rest_go_on() {
+    let (_folder, mut town, bot) = bound().await;
+    town.say(3, "chào".to_owned(), None);
+    bot.app().settle().await.unwrap();
+    // A row that no version of the program writes, for one person alone.
+    bot.execute(
+        "insert into role (person_id, campaign_id, unit_id, kind)
+         select id, 1, 0, 'nonsense' from person where external_id = '103'",
+    )
+    .await;
+    let before = town.console.sent_from(0).len();
+    town.say(1, "Tổ 01: +5 mức 2".to_owned(), None);
+    town.say(3, "Tổ 03: +7 mức 2".to_owned(), None);
+    town.say(2, "Tổ 02: +9 mức 2".to_owned(), None);
+    assert_eq!(
+        bot.app().take_in(Duration::ZERO).await.unwrap(),
+        Outcome::Worked
+    );
+    let mut read = bot.app().context().store.read().await.unwrap();
+    let parked = inbox::list_parked(&mut read).await.unwrap();
+    drop(read);
+    assert_eq!(parked.len(), 1);
+    assert_eq!(parked[0].update, "u4");
+    let error = parked[0].error.as_deref().unwrap();
+    assert!(error.contains("role"), "{error}");
+    // It is confirmed like the others.
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    assert_eq!(town.console.waiting_count(), 0);
+    bot.let_pass(&town, Duration::from_secs(30)).await;
+    let answers = texts(&town.console.sent_from(before));
+    assert!(
+        answers.iter().any(|text| text.contains("+5 mức 2")),
+        "{answers:?}"
+    );
+    assert!(
+        answers.iter().any(|text| text.contains("+9 mức 2")),
+        "{answers:?}"
+    );
+}
+
+#[tokio::test]
+async fn who_has_reported_by_the_moment_of_sending_is_not_reminded() {
+    let (_folder, mut town, bot) = bound().await;
+    town.clock.set(town::local(12, 9, 0));
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    assert_eq!(bot.app().tick().await.unwrap(), Outcome::Worked);
+    // The reminder is queued; before it is sent, the first team reports.
+    let before = town.console.sent_from(0).len();
+    town.say(1, "Tổ 01: +5 mức 2".to_owned(), None);
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    bot.app().send().await.unwrap();
+    let sent = texts(&town.console.sent_from(before));
+    assert_eq!(sent.len(), 1);
+    assert!(
+        sent[0].starts_with('⏰') && sent[0].contains("đã báo 1/5"),
+        "{}",
+        sent[0]
+    );
+    assert!(!sent[0].contains("Ngọc Trà 1"), "{}", sent[0]);
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_when_all_have_reported() {
+    let (_folder, mut town, bot) = bound().await;
+    town.clock.set(town::local(12, 9, 0));
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    bot.app().tick().await.unwrap();
+    for team in 1..=5 {
+        town.say(team, format!("Tổ 0{team}: +{team} mức 2"), None);
+    }
+    let before = town.console.sent_from(0).len();
+    bot.let_pass(&town, Duration::from_secs(30)).await;
+    let sent = texts(&town.console.sent_from(before));
+    assert_eq!(sent.len(), 5);
+    assert!(sent.iter().all(|text| text.starts_with('✅')), "{sent:?}");
+    assert_eq!(states(&bot).await.get("dropped"), Some(&1));
+}
+
+#[tokio::test]
+async fn a_message_of_the_last_second_is_in_the_summary_however_late_it_comes() {
+    let (_folder, mut town, bot) = bound().await;
+    town.clock.set(town::local(12, 9, 59));
+    bot.let_pass(&town, Duration::from_secs(1)).await;
+    // Sent in time, and handed out only after the due time.
+    town.say(2, "Tổ 02: +35 mức 2".to_owned(), None);
+    town.clock.set(town::local(12, 10, 0));
+    let untimely = bot.app().tick().await.unwrap();
+    assert!(matches!(untimely, Outcome::Idle(Some(_))), "{untimely:?}");
+    bot.let_pass(&town, Duration::from_secs(30)).await;
+    let sent = texts(&town.console.sent_from(0));
+    let summary = sent.iter().find(|text| text.starts_with('🔔')).unwrap();
+    let sum = summary
+        .lines()
+        .find(|line| line.starts_with("Cộng"))
+        .unwrap();
+    assert_eq!(sum.split_whitespace().nth(1), Some("35"), "{summary}");
+}
+
+#[tokio::test]
+async fn a_long_answer_is_cut_at_line_ends_into_several_messages() {
+    let (_folder, mut town, bot) = bound().await;
+    let short = Capabilities {
+        text_max: 120,
+        ..town.console.capabilities()
+    };
+    town.console.set_capabilities(short);
+    let before = town.console.sent_from(0).len();
+    let asked = town.say(9, "/status".to_owned(), None);
+    bot.let_pass(&town, Duration::from_secs(30)).await;
+    let sent = town.console.sent_from(before);
+    assert!(sent.len() > 1, "{sent:?}");
+    assert_eq!(sent[0].deed, Deed::Posted(Some(asked)));
+    for piece in &sent[1..] {
+        assert_eq!(piece.deed, Deed::Posted(None));
+    }
+    for text in texts(&sent) {
+        assert!(text.encode_utf16().count() <= 120, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_update_of_an_unknown_form_is_set_aside_and_confirmed() {
+    let server = Server::start().await;
+    let settings = config::Telegram {
+        token: Server::token().into(),
+        api_url: server.url().parse().unwrap(),
+        proxy: None,
+        is_plain: false,
+    };
+    let clock = Arc::new(SettableClock::new(town::start()));
+    let telegram = Telegram::new(&settings, clock.clone()).unwrap();
+    let platforms: Vec<Arc<dyn Platform>> = vec![Arc::new(telegram)];
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("baocao.db");
+    let app = App::open(&database, clock, platforms, Vec::new())
+        .await
+        .unwrap();
+    server.with(|state| {
+        state.update(
+            "message",
+            &json!({"message_id": "Tổ 02: 35", "date": 1, "chat": {}}),
+        );
+    });
+    app.take_in(Duration::ZERO).await.unwrap();
+    let mut read = app.context().store.read().await.unwrap();
+    let parked = inbox::list_parked(&mut read).await.unwrap();
+    assert_eq!(parked.len(), 1);
+    assert_eq!(parked[0].platform, PlatformKind::Telegram.as_str());
+    let error = parked[0].error.as_deref().unwrap();
+    assert!(!error.contains("35"), "what it says is not kept");
+    drop(read);
+    app.take_in(Duration::ZERO).await.unwrap();
+    assert_eq!(server.with(|state| state.waiting()), 0);
+}
