@@ -8,11 +8,10 @@ use super::campaign::{close_period, save_campaign, set_ticked};
 use super::column::{millis, period_number};
 use super::forget::forget;
 use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
-use super::people::{RoleChange, set_role};
-use super::question::MisreadRow;
+use super::role::{RoleChange, set_role};
 use super::{Reads, StoreError, Write, outbox, question};
 use crate::chat::{ChatId, PersonId};
-use crate::engine::facts::{ReportFact, Reversal};
+use crate::engine::facts::{CodeFact, ReportFact, Reversal};
 use crate::engine::snapshot::Binding;
 use crate::engine::{CampaignId, Change, Draft, ReportId, Snapshot, UnitPeriod};
 
@@ -47,6 +46,10 @@ pub async fn commit(
     insert_reports(write, &reports).await?;
     reverse_reports(write, &reversals).await?;
     recompute(write, &touched).await?;
+    question::insert(write, changes).await?;
+    question::close(write, changes).await?;
+    question::insert_guesses(write, changes).await?;
+    question::insert_misreads(write, changes).await?;
     for change in changes {
         Box::pin(apply(write, change)).await?;
     }
@@ -77,16 +80,9 @@ fn touch(snapshot: &Snapshot, report: &ReportFact, touched: &mut BTreeSet<Touche
     }));
 }
 
+/// Everything that comes one at a time, and seldom.
 async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
     match change {
-        Change::Record(_) | Change::Reverse { .. } => Ok(()),
-        Change::OpenQuestion(asked) => question::insert(write, asked).await,
-        Change::CloseQuestion {
-            question,
-            outcome,
-            at,
-            by,
-        } => question::close(write, *question, *outcome, *at, *by).await,
         Change::Bind {
             chat,
             binding,
@@ -97,68 +93,12 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             outbox::set_reachable(write, *chat, *is_reachable).await
         }
         Change::Move { chat, to } => outbox::move_chat(write, *chat, to).await,
-        Change::IssueCode {
-            hash,
-            campaign,
-            unit,
-            by,
-            at,
-            expires_at,
-        } => {
-            let code = crate::engine::facts::CodeFact {
-                campaign: *campaign,
-                unit: *unit,
-                expires_at: *expires_at,
-                is_used: false,
-            };
-            question::issue_code(write, hash, &code, *by, *at).await
-        }
+        Change::IssueCode { .. } => issue(write, change).await,
         Change::UseCode { hash, by, at } => question::use_code(write, hash, *by, *at).await,
-        Change::WrongCode { by, at } => question::insert_guess(write, *by, *at).await,
-        &Change::Grant {
-            person,
-            campaign,
-            unit,
-            kind,
-            by,
-            at,
-        } => {
-            set_role(
-                write,
-                RoleChange {
-                    person,
-                    campaign,
-                    unit,
-                    kind,
-                    by,
-                    at,
-                    is_given: true,
-                },
-            )
-            .await
-        }
-        &Change::Revoke {
-            person,
-            campaign,
-            unit,
-            kind,
-            by,
-            at,
-        } => {
-            set_role(
-                write,
-                RoleChange {
-                    person,
-                    campaign,
-                    unit,
-                    kind,
-                    by,
-                    at,
-                    is_given: false,
-                },
-            )
-            .await
-        }
+        Change::Grant { .. } | Change::Revoke { .. } => match role_change(change) {
+            Some(change) => set_role(write, change).await,
+            None => Ok(()),
+        },
         Change::Excuse {
             slot,
             by,
@@ -166,10 +106,7 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             is_excused,
         } => excuse(write, *slot, (*by, *at), *is_excused).await,
         Change::SaveCampaign {
-            campaign,
-            form,
-            by: _,
-            at,
+            campaign, form, at, ..
         } => save_campaign(write, *campaign, form, *at).await,
         Change::Close {
             campaign,
@@ -177,29 +114,72 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             at,
         } => close_period(write, *campaign, *period, *at).await,
         Change::Tick { campaign, through } => set_ticked(write, *campaign, *through).await,
-        Change::Misread {
-            campaign,
-            chat,
-            person,
-            unit,
-            at,
-            text,
-        } => {
-            let (campaign, chat, person, unit, at) = (*campaign, *chat, *person, *unit, *at);
-            question::insert_misread(
-                write,
-                MisreadRow {
-                    campaign,
-                    chat,
-                    person,
-                    unit,
-                    at,
-                    text,
-                },
-            )
-            .await
-        }
         Change::Forget { person, at } => forget(write, *person, *at).await,
+        Change::Record(_)
+        | Change::Reverse { .. }
+        | Change::OpenQuestion(_)
+        | Change::CloseQuestion { .. }
+        | Change::WrongCode { .. }
+        | Change::Misread { .. } => Ok(()),
+    }
+}
+
+async fn issue(write: &mut Write, change: &Change) -> Result<(), StoreError> {
+    let Change::IssueCode {
+        hash,
+        campaign,
+        unit,
+        by,
+        at,
+        expires_at,
+    } = change
+    else {
+        return Ok(());
+    };
+    let code = CodeFact {
+        campaign: *campaign,
+        unit: *unit,
+        expires_at: *expires_at,
+        is_used: false,
+    };
+    question::issue_code(write, hash, &code, *by, *at).await
+}
+
+fn role_change(change: &Change) -> Option<RoleChange> {
+    match *change {
+        Change::Grant {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+        } => Some(RoleChange {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+            is_given: true,
+        }),
+        Change::Revoke {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+        } => Some(RoleChange {
+            person,
+            campaign,
+            unit,
+            kind,
+            by,
+            at,
+            is_given: false,
+        }),
+        _ => None,
     }
 }
 

@@ -338,6 +338,27 @@ async fn load_conversation(
             snapshot.names.entry(name).or_default().push(person);
         }
     }
+    load_rolls(reads, needs, snapshot, people).await?;
+    let misreads: Vec<(CampaignId, UnitId)> = needs
+        .misreads
+        .difference(&snapshot.loaded.misreads)
+        .copied()
+        .collect();
+    if !misreads.is_empty() {
+        snapshot
+            .misreads
+            .extend(question::list_misreads(reads, &misreads, now).await?);
+    }
+    Ok(())
+}
+
+/// Everybody with a role, and whom they can be reached by.
+async fn load_rolls(
+    reads: &mut impl Reads,
+    needs: &Needs,
+    snapshot: &mut Snapshot,
+    people: &mut BTreeSet<i64>,
+) -> Result<(), StoreError> {
     let rolls: Vec<CampaignId> = needs
         .rolls
         .difference(&snapshot.loaded.rolls)
@@ -355,16 +376,6 @@ async fn load_conversation(
                 snapshot.chats.entry(id).or_insert(chat);
             }
         }
-    }
-    let misreads: Vec<(CampaignId, UnitId)> = needs
-        .misreads
-        .difference(&snapshot.loaded.misreads)
-        .copied()
-        .collect();
-    if !misreads.is_empty() {
-        snapshot
-            .misreads
-            .extend(question::list_misreads(reads, &misreads, now).await?);
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod ledger;
 pub mod outbox;
 mod people;
 mod question;
+mod role;
 mod snapshot;
 mod table;
 #[cfg(test)]

@@ -3,61 +3,101 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::Serialize;
 
 use super::column::{from_json, instant, json, millis, period, period_number, unit};
 use super::{Reads, StoreError, Write};
 use crate::campaign::UnitId;
 use crate::chat::{ChatId, MessageId, PersonId};
-use crate::engine::change::Outcome;
+use crate::engine::change::Change;
 use crate::engine::facts::CodeFact;
 use crate::engine::snapshot::Question;
 use crate::engine::{CampaignId, QuestionId};
 
-/// Keeps a question open.
-pub(crate) async fn insert(write: &mut Write, question: &Question) -> Result<(), StoreError> {
-    let topic = json(&question.topic);
-    let campaign = question.campaign.map(|campaign| campaign.0);
-    let unit = question.unit.map(|unit| unit.0);
-    let period = question.period.map(period_number);
-    let (sent_at, asked_at) = (millis(question.sent_at), millis(question.asked_at));
-    let expires_at = millis(question.expires_at);
+#[derive(Serialize)]
+struct QuestionRow<'a> {
+    id: i64,
+    campaign: Option<i64>,
+    chat: i64,
+    asked_of: i64,
+    message: &'a str,
+    sent_at: i64,
+    text: &'a str,
+    unit: Option<u32>,
+    period: Option<i64>,
+    topic: String,
+    asked_at: i64,
+    expires_at: i64,
+}
+
+/// Keeps the questions opened by these changes.
+pub(crate) async fn insert(write: &mut Write, changes: &[Change]) -> Result<(), StoreError> {
+    let opened = changes.iter().filter_map(|change| match change {
+        Change::OpenQuestion(question) => Some(&**question),
+        _ => None,
+    });
+    let rows: Vec<QuestionRow<'_>> = opened
+        .map(|question| QuestionRow {
+            id: question.id.0,
+            campaign: question.campaign.map(|campaign| campaign.0),
+            chat: question.chat.0,
+            asked_of: question.asked_of.0,
+            message: &question.message.0,
+            sent_at: millis(question.sent_at),
+            text: &question.text,
+            unit: question.unit.map(|unit| unit.0),
+            period: question.period.map(period_number),
+            topic: json(&question.topic),
+            asked_at: millis(question.asked_at),
+            expires_at: millis(question.expires_at),
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json(&rows);
     sqlx::query!(
         "insert into question (id, campaign_id, chat_id, asked_of, message_id, sent_at, text, unit_id, period, topic,
                                asked_at, expires_at)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        question.id.0,
-        campaign,
-        question.chat.0,
-        question.asked_of.0,
-        question.message.0,
-        sent_at,
-        question.text,
-        unit,
-        period,
-        topic,
-        asked_at,
-        expires_at
+         select value ->> 'id', value ->> 'campaign', value ->> 'chat', value ->> 'asked_of', value ->> 'message',
+                value ->> 'sent_at', value ->> 'text', value ->> 'unit', value ->> 'period', value ->> 'topic',
+                value ->> 'asked_at', value ->> 'expires_at'
+         from json_each(?1)",
+        rows
     )
     .execute(write.connection())
     .await?;
     Ok(())
 }
 
-/// Ends a question; one that has ended stays as it was.
-pub(crate) async fn close(
-    write: &mut Write,
-    question: QuestionId,
-    outcome: Outcome,
-    at: DateTime<Utc>,
-    by: Option<PersonId>,
-) -> Result<(), StoreError> {
-    let (outcome, at, by) = (json(&outcome), millis(at), by.map(|person| person.0));
+/// Ends the questions closed by these changes; one that has ended stays as it was.
+pub(crate) async fn close(write: &mut Write, changes: &[Change]) -> Result<(), StoreError> {
+    let rows: Vec<(i64, String, i64, Option<i64>)> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::CloseQuestion {
+                question,
+                outcome,
+                at,
+                by,
+            } => Some((
+                question.0,
+                json(outcome),
+                millis(*at),
+                by.map(|person| person.0),
+            )),
+            _ => None,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json(&rows);
     sqlx::query!(
-        "update question set outcome = ?2, closed_at = ?3, closed_by = ?4 where id = ?1 and outcome is null",
-        question.0,
-        outcome,
-        at,
-        by
+        "update question set outcome = w.value ->> 1, closed_at = w.value ->> 2, closed_by = w.value ->> 3
+         from json_each(?1) w
+         where question.id = w.value ->> 0 and question.outcome is null",
+        rows
     )
     .execute(write.connection())
     .await?;
@@ -183,17 +223,25 @@ pub(crate) async fn list_codes(
         .collect()
 }
 
-/// Somebody typed a wrong code.
-pub(crate) async fn insert_guess(
+/// Notes who typed wrong codes.
+pub(crate) async fn insert_guesses(
     write: &mut Write,
-    by: PersonId,
-    at: DateTime<Utc>,
+    changes: &[Change],
 ) -> Result<(), StoreError> {
-    let at = millis(at);
+    let rows: Vec<(i64, i64)> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::WrongCode { by, at } => Some((by.0, millis(*at))),
+            _ => None,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json(&rows);
     sqlx::query!(
-        "insert into wrong_code (person_id, at) values (?1, ?2)",
-        by.0,
-        at
+        "insert into wrong_code (person_id, at) select value ->> 0, value ->> 1 from json_each(?1)",
+        rows
     )
     .execute(write.connection())
     .await?;
@@ -225,31 +273,46 @@ pub(crate) async fn list_guesses(
     Ok(guesses)
 }
 
-/// A message that was not understood.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct MisreadRow<'a> {
-    pub(crate) campaign: CampaignId,
-    pub(crate) chat: ChatId,
-    pub(crate) person: PersonId,
-    pub(crate) unit: Option<UnitId>,
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) text: &'a str,
-}
+/// Campaign, chat, person, unit, when, text.
+type MisreadRow<'a> = (i64, i64, i64, Option<u32>, i64, &'a str);
 
-/// Notes a message that was not understood.
-pub(crate) async fn insert_misread(
+/// Notes messages that were not understood.
+pub(crate) async fn insert_misreads(
     write: &mut Write,
-    row: MisreadRow<'_>,
+    changes: &[Change],
 ) -> Result<(), StoreError> {
-    let (unit, at) = (row.unit.map(|unit| unit.0), millis(row.at));
+    let rows: Vec<MisreadRow<'_>> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Misread {
+                campaign,
+                chat,
+                person,
+                unit,
+                at,
+                text,
+            } => {
+                let unit = unit.map(|unit| unit.0);
+                Some((
+                    campaign.0,
+                    chat.0,
+                    person.0,
+                    unit,
+                    millis(*at),
+                    text.as_str(),
+                ))
+            }
+            _ => None,
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let rows = json(&rows);
     sqlx::query!(
-        "insert into misread (campaign_id, chat_id, person_id, unit_id, at, text) values (?1, ?2, ?3, ?4, ?5, ?6)",
-        row.campaign.0,
-        row.chat.0,
-        row.person.0,
-        unit,
-        at,
-        row.text
+        "insert into misread (campaign_id, chat_id, person_id, unit_id, at, text)
+         select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?1)",
+        rows
     )
     .execute(write.connection())
     .await?;

@@ -316,7 +316,9 @@ impl Stage {
 
     /// Something written anew.
     fn write(&mut self, voice: Voice, doing: &[&str], (name, text): (&str, &str)) {
-        let id = self.server.with(|state| state.message_id());
+        let id = self
+            .server
+            .with(crate::support::fake::telegram::State::message_id);
         let mut message = raw(voice, id, text, name);
         let mut rest = doing;
         while let [word, behind @ ..] = rest {

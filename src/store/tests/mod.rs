@@ -33,7 +33,7 @@ async fn bench() -> Bench {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("test.db");
     let store = Store::open(&path).await.unwrap();
-    let campaign = file::parse(include_str!("../../campaigns/quang-trung-2024.toml")).unwrap();
+    let campaign = file::parse(include_str!("../../../campaigns/quang-trung-2024.toml")).unwrap();
     let mut write = store.write().await.unwrap();
     save_campaign(&mut write, CAMPAIGN, &campaign, at(0))
         .await
