@@ -9,6 +9,7 @@
 
 mod drive;
 mod player;
+mod roles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
