@@ -190,8 +190,8 @@ impl Bot {
             self.world.load_for(&event, &mut snapshot);
             let decision = decide(&event, &snapshot, now);
             for change in &decision.changes {
-                self.world.keep(change);
                 snapshot.apply(change);
+                self.world.keep(change, &snapshot);
             }
             for speech in &decision.speeches {
                 self.say(speech, &snapshot);

@@ -278,13 +278,6 @@ impl Town {
                 continue;
             };
             let verdict = self.judge(&intent, said_at, now);
-            eprintln!(
-                reaction,
-                format!("{intent:?}")
-                    .split(|c: char| !c.is_alphanumeric())
-                    .next()
-                    .unwrap()
-            );
             let fits = match (&verdict, reaction) {
                 (Verdict::Recorded, Reaction::Recorded)
                 | (Verdict::Repeated, Reaction::Repeated)
