@@ -239,7 +239,9 @@ fn route<'a>(heard: &Heard, snapshot: &'a Snapshot, now: DateTime<Utc>) -> Route
         return Route::Unclear(hearing, Notice::Over);
     }
     match answered.and_then(question::about_report) {
-        Some((question, _)) if question.expires_at < now => Route::Unclear(hearing, Notice::Over),
+        Some((question, _)) if question.expires_at < hearing.said_at => {
+            Route::Unclear(hearing, Notice::Over)
+        }
         Some((question, topic)) => replying(hearing, question, topic),
         None => next_message(hearing, person),
     }
@@ -305,7 +307,7 @@ fn next_message(hearing: Box<Hearing<'_>>, person: crate::chat::PersonId) -> Rou
     let apart = chrono::TimeDelta::seconds(CLOCKS_APART_S);
     // What was sent before the question was asked (while the bot was away) is no answer to it.
     let open: Vec<(&Question, &ReportTopic)> =
-        question::open_for(snapshot, hearing.chat, person, hearing.now)
+        question::open_for(snapshot, hearing.chat, person, hearing.said_at)
             .filter(|(question, _)| question.asked_at - apart <= hearing.said_at)
             .collect();
     let fitting: Vec<(&Question, &ReportTopic, Answer)> = open

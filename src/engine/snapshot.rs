@@ -192,15 +192,22 @@ impl Snapshot {
     }
 
     /// A loaded slot's figure.
+    ///
+    /// # Panics
+    /// If the slot is not loaded: `needs` has left it out.
     pub fn figure(&self, slot: UnitPeriod, indicator: IndicatorId) -> i64 {
-        debug_assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
+        // A figure that was not looked up is not zero: rather no answer than a wrong one.
+        assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
         let found = self.figures.get(&(slot, indicator));
         found.copied().unwrap_or_default()
     }
 
     /// The running total up to and including a loaded slot's period.
+    ///
+    /// # Panics
+    /// If the slot is not loaded: `needs` has left it out.
     pub fn total(&self, slot: UnitPeriod, indicator: IndicatorId) -> i64 {
-        debug_assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
+        assert!(self.loaded.slots.contains(&slot), "{slot:?} is not loaded");
         let found = self.totals.get(&(slot, indicator));
         found.copied().unwrap_or_default()
     }

@@ -148,10 +148,14 @@ fn last<'a>(hearing: &Hearing<'a>) -> Meant<'a> {
                 .as_ref()
                 .is_none_or(|it| it.why == Why::Undone)
     });
-    let question =
-        super::question::open_for(hearing.snapshot, hearing.chat, hearing.person, hearing.now)
-            .last()
-            .map(|(question, _)| question);
+    let question = super::question::open_for(
+        hearing.snapshot,
+        hearing.chat,
+        hearing.person,
+        hearing.said_at,
+    )
+    .last()
+    .map(|(question, _)| question);
     match (report, question) {
         (Some(report), Some(question)) if question.asked_at < report.recorded_at => {
             Meant::Report(report)

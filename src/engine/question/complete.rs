@@ -149,3 +149,117 @@ fn whole(line: &PartialLine) -> Option<Line> {
         value: line.value?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{IndicatorId, UnitId, sample};
+
+    const HEAD: &str = "starts_on = 2024-11-01\nends_on = 2024-12-31\n";
+
+    fn line(unit: Option<u32>, indicator: Option<u16>, value: Option<u32>) -> PartialLine {
+        PartialLine {
+            unit: unit.map(UnitId),
+            indicator: indicator.map(IndicatorId),
+            op: Some(Op::Plain),
+            value: value.map(Count),
+        }
+    }
+
+    fn doubt(reason: Reason, lines: &[usize]) -> Doubt {
+        Doubt {
+            reason,
+            lines: lines.to_vec(),
+            candidates: Vec::new(),
+        }
+    }
+
+    /// Answers one after the other; what is recorded at the end as unit, indicator, number.
+    fn answered(
+        doubts: Vec<Doubt>,
+        lines: Vec<PartialLine>,
+        answers: &[Candidate],
+    ) -> Option<Vec<(u32, u16, u32)>> {
+        let campaign = sample::campaign(HEAD);
+        let sent_at = campaign.due_at(campaign.first_period());
+        let ask = Ask {
+            doubts,
+            lines,
+            period: Some(campaign.first_period()),
+            note: None,
+        };
+        let mut reading = Reading::Ask(ask);
+        for answer in answers {
+            let Reading::Ask(ask) = reading else {
+                return None;
+            };
+            reading = complete(ask, *answer, &campaign, sent_at);
+        }
+        let Reading::Report(report) = reading else {
+            return None;
+        };
+        let lines = report.lines.iter();
+        Some(
+            lines
+                .map(|line| (line.unit.0, line.indicator.0, line.value.0))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn an_answer_fills_the_lines_its_doubt_concerns() {
+        let two = || vec![line(None, Some(0), Some(5)), line(None, Some(1), Some(35))];
+        assert_eq!(
+            answered(
+                vec![doubt(Reason::Unit, &[])],
+                two(),
+                &[Candidate::Unit(UnitId(1))]
+            ),
+            Some(vec![(1, 0, 5), (1, 1, 35)])
+        );
+        assert_eq!(
+            answered(
+                vec![doubt(Reason::Unit, &[0]), doubt(Reason::Unit, &[1])],
+                two(),
+                &[Candidate::Unit(UnitId(1)), Candidate::Unit(UnitId(2))]
+            ),
+            Some(vec![(1, 0, 5), (2, 1, 35)])
+        );
+    }
+
+    #[test]
+    fn a_number_answers_for_one_unit_and_indicator_only() {
+        let number = |value| Candidate::Number(Count(value));
+        // Two numbers for one unit: the answer takes the place of both.
+        let doubled = vec![
+            line(Some(1), Some(1), Some(5)),
+            line(Some(2), Some(1), Some(9)),
+            line(Some(1), Some(1), Some(7)),
+        ];
+        assert_eq!(
+            answered(vec![doubt(Reason::Number, &[0, 2])], doubled, &[number(7)]),
+            Some(vec![(1, 1, 7), (2, 1, 9)])
+        );
+        // One doubt about two units: they are asked about one after the other.
+        let both = || vec![line(Some(1), Some(1), None), line(Some(2), Some(1), None)];
+        let one = || vec![doubt(Reason::Number, &[0, 1])];
+        assert_eq!(answered(one(), both(), &[number(5)]), None);
+        assert_eq!(
+            answered(one(), both(), &[number(5), number(6)]),
+            Some(vec![(1, 1, 5), (2, 1, 6)])
+        );
+    }
+
+    #[test]
+    fn what_nobody_doubted_and_nobody_said_is_asked_in_the_end() {
+        let unknown = vec![PartialLine::default()];
+        let answers = [
+            Candidate::Unit(UnitId(1)),
+            Candidate::Indicator(IndicatorId(1)),
+            Candidate::Number(Count(35)),
+        ];
+        let asked = || vec![doubt(Reason::Unit, &[])];
+        assert_eq!(answered(asked(), unknown.clone(), &answers[..2]), None);
+        assert_eq!(answered(asked(), unknown, &answers), Some(vec![(1, 1, 35)]));
+    }
+}

@@ -149,17 +149,18 @@ pub(super) fn count(topic: &ReportTopic) -> u8 {
     u8::try_from(topic.answers.len()).unwrap_or(u8::MAX)
 }
 
-/// The open questions about reports put to a person in a chat, oldest first.
+/// The questions about reports put to a person in a chat that are open at an instant, oldest first. The sending
+/// time of an answer counts, as it does for reports.
 pub(super) fn open_for(
     snapshot: &Snapshot,
     chat: ChatId,
     person: PersonId,
-    now: chrono::DateTime<chrono::Utc>,
+    at: chrono::DateTime<chrono::Utc>,
 ) -> impl Iterator<Item = (&Question, &ReportTopic)> {
     snapshot.questions.values().filter_map(move |question| {
         let is_theirs = question.chat == chat && question.asked_of == person;
         match &question.topic {
-            Topic::Report(topic) if is_theirs && now <= question.expires_at => {
+            Topic::Report(topic) if is_theirs && at <= question.expires_at => {
                 Some((question, topic))
             }
             Topic::Report(_) | Topic::People(_) | Topic::Setup(_) => None,

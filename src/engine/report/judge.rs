@@ -152,6 +152,11 @@ fn forbidden(case: &Case<'_>, pending: &Pending) -> Option<Verdict> {
 
 /// The reports of the same sender shortly before, newest first.
 fn recent<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a ReportFact> {
+    let newest = (case.seat.campaign, case.author);
+    assert!(
+        case.snapshot.loaded.latest.contains(&newest),
+        "the newest reports of {newest:?} are not loaded"
+    );
     let since = case.said_at - TimeDelta::minutes(REPETITION_MINUTES);
     case.snapshot.reports.values().rev().filter(move |report| {
         report.campaign == case.seat.campaign
