@@ -389,6 +389,40 @@ impl Drive {
         }
     }
 
+    /// The bot is away while several write; what they wrote is decided in one batch.
+    fn burst(&mut self, day: u32) {
+        self.act("sleeps", "");
+        for _ in 0..2 + self.random.below(6) {
+            self.written.clear();
+            // Few teams, so that some write more than once.
+            let place = (1 + self.random.below(2), 1 + self.random.below(2), day);
+            let (label, name, number) = (self.label(), self.named(place), self.number());
+            let who = leader(place);
+            // Each text is another one: the same twice within minutes would be asked about.
+            let text = format!("{name}: +{number} mức 2, em {label}");
+            self.act(&format!("{who} [{label}]"), &text);
+            self.note(place, &label, number.into(), Form::Add);
+            match self.random.below(4) {
+                0 => {
+                    let other = self.number();
+                    let text = format!("{name}: +{other} mức 2, em {label}");
+                    self.act(&format!("{who} edits {label}"), &text);
+                    if let Some(last) = self.tally.last(place) {
+                        last.by = other.into();
+                    }
+                }
+                1 if !self.is_late(day) => {
+                    self.act(&format!("{who} reply {label}"), "/huy");
+                    if let Some(last) = self.tally.last(place) {
+                        last.stands = false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.act("wakes", "");
+    }
+
     /// Everybody who writes now, in any order.
     fn everybody(&mut self, day: u32, one_in: u32) {
         let mut teams: Vec<(u32, u32)> = (1..=HAMLETS)
@@ -399,6 +433,9 @@ impl Drive {
             let (hamlet, team) = teams.swap_remove(usize::try_from(index).unwrap());
             if self.random.below(one_in) == 0 {
                 self.sitting((hamlet, team, day));
+            }
+            if self.random.below(12) == 0 {
+                self.burst(day);
             }
         }
     }
