@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Command;
+use super::{Access, Command};
 use crate::campaign::UnitId;
 use crate::chat::{Happening, MessageId, PersonId, Room};
 use crate::engine::say::{PeopleSay, Say, Speech};
@@ -76,14 +76,19 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// Whether the asker manages the seat's unit or one below it.
-    pub(super) fn is_manager(&self, seat: &Seat<'_>) -> bool {
+    /// Whether the asker may give a command of this access where they ask.
+    pub(super) fn may_give(&self, access: Access, seat: &Seat<'_>) -> bool {
         let is_below = |role: Role| {
             role.kind == RoleKind::Manager
                 && role.campaign == seat.binding.campaign
                 && seat.sees(role.unit)
         };
-        self.manages(seat.binding.campaign, seat.binding.unit) || self.roles().any(is_below)
+        let manages_all = || self.manages(seat.binding.campaign, seat.binding.unit);
+        match access {
+            Access::Anywhere | Access::Bound => true,
+            Access::Manager => manages_all(),
+            Access::Branch => manages_all() || self.roles().any(is_below),
+        }
     }
 
     /// The command is not for the asker.

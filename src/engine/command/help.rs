@@ -7,12 +7,13 @@ use crate::engine::say::{FiguresSay, Say};
 
 /// The answer in a bound chat.
 pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Say {
-    let is_manager = asked.is_manager(seat);
     let is_for_asker = |row: &&Row| match row.access {
-        Access::Bound => true,
-        Access::Manager => is_manager,
         // Help is being given; only managers bind chats; everybody can be forgotten.
-        Access::Anywhere => row.name == Name::Forget || is_manager && row.name == Name::Link,
+        Access::Anywhere => {
+            row.name == Name::Forget
+                || row.name == Name::Link && asked.may_give(Access::Branch, seat)
+        }
+        access => asked.may_give(access, seat),
     };
     Say::Figures(FiguresSay::Help(Help {
         campaign: seat.binding.campaign,

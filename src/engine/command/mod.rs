@@ -75,9 +75,11 @@ pub enum Access {
     Anywhere,
     /// Everybody in a bound chat.
     Bound,
+    /// Managers of the chat's unit, in a bound chat.
+    Manager,
     /// Managers of the chat's unit or of one below it, in a bound chat. Whether they manage the unit that the
     /// command concerns is seen by its own file.
-    Manager,
+    Branch,
 }
 
 /// What a command takes.
@@ -244,10 +246,10 @@ fn refusal(asked: &Asked<'_>) -> Option<PeopleSay> {
     match (name.row().access, asked.seated()) {
         (Access::Anywhere, None) if name != Name::Help => None,
         (_, None) => Some(PeopleSay::HowToBind { room }),
-        (Access::Manager, Some(seat)) if !asked.is_manager(&seat) => {
+        (access, Some(seat)) if !asked.may_give(access, &seat) => {
             Some(PeopleSay::NotAllowed { command: name })
         }
-        (Access::Anywhere | Access::Bound | Access::Manager, Some(_)) => None,
+        (_, Some(_)) => None,
     }
 }
 

@@ -71,7 +71,7 @@ pub const TABLE: &[Row] = &[
         name: Name::Assign,
         latin: "gan",
         twin: Some("assign"),
-        access: Access::Manager,
+        access: Access::Branch,
         takes: &[
             Place::Required(Argument::Person),
             Place::Required(Argument::Unit),
@@ -81,7 +81,7 @@ pub const TABLE: &[Row] = &[
         name: Name::Managers,
         latin: "quanly",
         twin: Some("managers"),
-        access: Access::Manager,
+        access: Access::Branch,
         takes: &[
             Place::Optional(Argument::Person),
             Place::Optional(Argument::Unit),
@@ -91,7 +91,7 @@ pub const TABLE: &[Row] = &[
         name: Name::Excuse,
         latin: "mien",
         twin: Some("excuse"),
-        access: Access::Manager,
+        access: Access::Branch,
         takes: &[
             Place::Required(Argument::Unit),
             Place::Optional(Argument::Day),
