@@ -7,6 +7,7 @@ mod link_code;
 mod parse;
 mod screen;
 mod serve;
+mod told;
 
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ enum CampaignCommand {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let screen = Screen::new(arguments.lang.into());
     let done = match &arguments.command {
-        Command::Parse(args) => parse::run(args).map(|()| true),
+        Command::Parse(args) => parse::run(args, screen).map(|()| true),
         Command::Demo(args) => wait(demo::run(args, &screen)),
         Command::Run => {
             return configured(screen, Purpose::Talk, |config| {

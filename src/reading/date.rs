@@ -168,3 +168,68 @@ pub(super) fn period_of(
         (None, open) => open,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::file;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a time")
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn a_day_is_found_on_the_calendar() {
+        // A Wednesday afternoon.
+        let now = at("2024-11-13 15:00");
+        for (day, wanted) in [
+            (Day::Ago(0), Some("2024-11-13")),
+            (Day::Ago(2), Some("2024-11-11")),
+            (Day::Tonight, Some("2024-11-13")),
+            (Day::Weekday(2), Some("2024-11-13")),
+            (Day::Weekday(1), Some("2024-11-12")),
+            (Day::Weekday(3), Some("2024-11-07")),
+            (Day::Date(12, None, None), Some("2024-11-12")),
+            (Day::Date(13, None, None), Some("2024-11-13")),
+            (Day::Date(14, None, None), Some("2024-10-14")),
+            (Day::Date(12, Some(11), None), Some("2024-11-12")),
+            (Day::Date(30, Some(12), None), Some("2023-12-30")),
+            (Day::Date(20, Some(12), Some(2024)), Some("2024-12-20")),
+            (Day::Date(31, Some(11), None), None),
+            (Day::Doubtful, None),
+        ] {
+            assert_eq!(calendar(day, now), wanted.map(date), "{day:?}");
+        }
+        assert_eq!(calendar(Day::Tonight, at("2024-11-13 04:59")), None);
+        assert_eq!(
+            calendar(Day::Date(31, None, None), at("2025-01-05 09:00")),
+            Some(date("2024-12-31"))
+        );
+    }
+
+    #[test]
+    fn a_work_day_belongs_to_the_period_that_covers_it_or_the_open_one() {
+        let text = include_str!("../../campaigns/quang-trung-2024.toml");
+        let campaign = file::parse(text).expect("an example campaign");
+        for (now, day, wanted) in [
+            ("2024-11-13 08:00", "2024-11-13", Some("2024-11-13")),
+            ("2024-11-13 08:00", "2024-11-12", Some("2024-11-13")),
+            ("2024-11-13 15:00", "2024-11-12", Some("2024-11-13")),
+            ("2024-11-13 15:00", "2024-11-13", Some("2024-11-14")),
+            ("2024-11-13 15:00", "2024-11-14", None),
+            ("2024-11-13 15:00", "2024-10-31", None),
+            ("2025-01-01 08:00", "2025-01-01", Some("2025-01-01")),
+            ("2025-01-01 15:00", "2025-01-01", None),
+            ("2025-01-01 15:00", "2024-12-31", Some("2025-01-01")),
+        ] {
+            let now = at(now);
+            let open = campaign.period_at(campaign.instant(now));
+            let found = period_of(date(day), now, open, &campaign);
+            assert_eq!(found, wanted.map(|day| Period(date(day))), "{day} at {now}");
+        }
+    }
+}

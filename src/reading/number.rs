@@ -138,7 +138,12 @@ fn grouped(groups: &Groups) -> Scanned {
             _ => Numeric::Doubtful,
         },
         (&[(a, _), (b, _), (c, c_length)], &[first, second]) if first == second => {
-            let year = if c_length == 2 { c + 2000 } else { c };
+            // `2.1.13` is a version: two digits are a year only near our own.
+            let year = if c_length == 2 && c >= 20 {
+                c + 2000
+            } else {
+                c
+            };
             let is_year = matches!(c_length, 2 | 4) && (2000..2100).contains(&year);
             match first {
                 Sign::Slash | Sign::Minus | Sign::Stop if is_day(a, b) && is_year => {
@@ -222,4 +227,61 @@ fn multiplied(tokens: &Tokens, next: usize, numeric: Numeric, taken: usize) -> O
         _ => None,
     };
     Some((value.map_or(Numeric::Doubtful, Numeric::Count), taken + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::lexicon::Lexicon;
+    use crate::reading::token::tokenize;
+
+    #[test]
+    fn digits_are_read_by_what_touches_them() {
+        use Numeric::{Bullet, Count, Dashed, Date, Dotted, Doubtful, Nothing, Pair, Share};
+        for (text, wanted, length) in [
+            ("035 mức 2", Count(35), 1),
+            ("1.200", Count(1200), 3),
+            ("1,200", Count(1200), 3),
+            ("1.200.300", Count(1_200_300), 5),
+            ("0.200", Doubtful, 3),
+            ("1.20", Doubtful, 3),
+            ("3,5", Doubtful, 3),
+            ("12.11", Dotted(12, 11), 3),
+            ("12.11.2024", Date(12, 11, 2024), 5),
+            ("12-11-24", Date(12, 11, 2024), 5),
+            ("2.1.13", Nothing, 5),
+            ("2.1.13.4", Nothing, 7),
+            ("12/11", Pair(12, 11), 3),
+            ("35/150", Share(35), 3),
+            ("12/11/2024", Date(12, 11, 2024), 5),
+            ("30-35", Dashed(30, 35), 3),
+            ("10:00", Nothing, 3),
+            ("35:5", Count(35), 1),
+            ("10h", Nothing, 2),
+            ("19h30", Nothing, 3),
+            ("10 giờ 30", Nothing, 3),
+            ("25h", Count(25), 1),
+            ("42%", Nothing, 2),
+            ("200k", Nothing, 2),
+            ("2.000.000đ", Nothing, 6),
+            ("5 triệu", Nothing, 2),
+            ("35m2", Count(35), 1),
+            ("3O", Doubtful, 2),
+            ("35x2", Doubtful, 3),
+            ("2 nghìn", Count(2000), 2),
+            ("3 chục", Count(30), 2),
+            ("2 nghìn 5", Doubtful, 2),
+            ("2,5 nghìn", Doubtful, 4),
+            ("123456789", Nothing, 1),
+            ("1. Tổ 01", Bullet, 2),
+            ("2) thôn", Bullet, 2),
+            ("3/ Tổ", Bullet, 2),
+            ("1- Tổ", Bullet, 2),
+            ("100. Tổ", Count(100), 1),
+        ] {
+            let lexicon = Lexicon::new();
+            let tokens = tokenize(text, &lexicon);
+            assert_eq!(scan(&tokens, 0), Some((wanted, length)), "{text:?}");
+        }
+    }
 }

@@ -172,3 +172,73 @@ impl Sum {
         (!self.is_odd && !is_short).then_some(value)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::lexicon::Lexicon;
+    use crate::reading::token::tokenize;
+
+    #[test]
+    fn numbers_are_read_in_all_regional_forms() {
+        for (text, wanted) in [
+            ("năm", Some(5)),
+            ("mười", Some(10)),
+            ("mười lăm", Some(15)),
+            ("mười nhăm", Some(15)),
+            ("hai mươi mốt", Some(21)),
+            ("hai mươi tư", Some(24)),
+            ("hai tư", Some(24)),
+            ("ba lăm", Some(35)),
+            ("ba mươi lăm", Some(35)),
+            ("năm chục", Some(50)),
+            ("một trăm", Some(100)),
+            ("một trăm linh năm", Some(105)),
+            ("một trăm lẻ năm", Some(105)),
+            ("một trăm hai mươi", Some(120)),
+            ("trăm", None),
+            ("một trăm rưỡi", Some(150)),
+            ("hai nghìn", Some(2000)),
+            ("hai ngàn rưỡi", Some(2500)),
+            ("hai nghìn ba trăm bốn mươi lăm", Some(2345)),
+            (
+                "chín trăm chín mươi chín nghìn chín trăm chín mươi chín",
+                Some(999_999),
+            ),
+            ("một trăm hai", None),
+            ("hai nghìn ba", None),
+            ("ba bốn", None),
+            ("chục", None),
+            ("ba muoi lam", Some(35)),
+            ("hai muoi mot", Some(21)),
+            ("hai mười mốt", Some(21)),
+            ("mười làm", Some(10)),
+        ] {
+            let lexicon = Lexicon::new();
+            let tokens = tokenize(text, &lexicon);
+            let value = spoken(&tokens, 0).and_then(|spoken| spoken.value);
+            assert_eq!(value, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_single_word_or_roman_numeral_follows_a_kind() {
+        for (text, wanted) in [
+            ("hai", Some(2)),
+            ("tư", Some(4)),
+            ("tu", None),
+            ("mười", Some(10)),
+            ("II", Some(2)),
+            ("IV", Some(4)),
+            ("I", Some(1)),
+            ("x", None),
+            ("dũng", None),
+        ] {
+            let lexicon = Lexicon::new();
+            // A lower-case word before it: a text all in capitals has none.
+            let tokens = tokenize(&format!("tổ {text}"), &lexicon);
+            let word = tokens.word(1).expect("a word");
+            assert_eq!(digit(&tokens, word), wanted, "{text:?}");
+        }
+    }
+}

@@ -52,3 +52,53 @@ pub(super) fn pair(groups: &[Group], vocabulary: &Vocabulary) -> Option<Vec<Grou
     let shared: Vec<Group> = groups[1..].iter().map(|group| group.with(first)).collect();
     (is_number_first && shared.iter().all(|group| is_known(*group))).then_some(shared)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::file;
+
+    const M1: u64 = 1;
+    const M2: u64 = 2;
+    const ACTIVATED: u64 = 4;
+    const COLLECTED: u64 = 8;
+
+    /// The keywords of the campaign file have these bits, in its order.
+    fn vocabulary() -> Vocabulary {
+        let text = include_str!("../../campaigns/quang-trung-2024.toml");
+        Vocabulary::new(&file::parse(text).expect("an example campaign"))
+    }
+
+    #[test]
+    fn numbers_and_indicators_pair_in_one_order() {
+        let vocabulary = vocabulary();
+        for (groups, wanted) in [
+            (&[0, M1][..], Some(vec![M1])),
+            (&[ACTIVATED, M2], Some(vec![ACTIVATED | M2])),
+            (&[0, M1, M2], Some(vec![M1, M2])),
+            (&[M1, M2, 0], Some(vec![M1, M2])),
+            (
+                &[ACTIVATED, M1, M2],
+                Some(vec![ACTIVATED | M1, ACTIVATED | M2]),
+            ),
+            (&[0, M2 | COLLECTED, 0], None),
+            (&[M1, M2, M1], None),
+            (&[0, M1, 0], None),
+            (&[M1, 0, 0], None),
+            (&[0, 0, M2], None),
+            (&[0, 0, 0], None),
+        ] {
+            let groups: Vec<Group> = groups
+                .iter()
+                .map(|&bits| Group {
+                    bits,
+                    has_misfit: false,
+                })
+                .collect();
+            let paired = pair(&groups, &vocabulary);
+            let bits =
+                paired.map(|paired| paired.iter().map(|group| group.bits).collect::<Vec<_>>());
+            assert_eq!(bits, wanted, "{groups:?}");
+        }
+    }
+}

@@ -5,7 +5,8 @@
 
 use crate::reading::lexicon::{Lexicon, SyllableId};
 use crate::reading::marks::{Fit, Marks};
-use crate::reading::token::{Token, TokenKind, Tokens, Word};
+use crate::reading::token::{TokenKind, Tokens, Word};
+use crate::reading::words::numbers::figure;
 use crate::text::fold::{Shape, Tone};
 
 /// Decodes every word typed in raw keys.
@@ -75,10 +76,11 @@ impl Decoded {
         Some(())
     }
 
-    /// The syllable, if a table has exactly this word.
+    /// The syllable, if a table has exactly this word or it is a number.
     fn known(&self, lexicon: &Lexicon) -> Option<SyllableId> {
         let id = lexicon.syllable(self.typed());
-        lexicon.has_word(id, self.marks).then_some(id)
+        let is_number = matches!(figure(self.typed(), self.marks), Some((_, Fit::Exact)));
+        (lexicon.has_word(id, self.marks) || is_number).then_some(id)
     }
 }
 
@@ -100,8 +102,7 @@ fn mend_telex(tokens: &mut Tokens, lexicon: &Lexicon) {
             continue;
         };
         if let Some(id) = decoded.known(lexicon) {
-            tokens.is_bare = false;
-            replace(tokens, at, word, id, decoded.marks);
+            write(tokens, at, (word, id), &decoded);
         }
     }
 }
@@ -202,23 +203,13 @@ fn mend_chunk(tokens: &mut Tokens, lexicon: &Lexicon, at: usize, chunk: Chunk) -
         Chunk::Trailing => known.is_some() || !lexicon.takes_number(first.id),
     };
     if is_taken {
-        let letters = decoded.typed().to_vec();
-        let start = u32::try_from(tokens.letters.len()).unwrap_or(u32::MAX);
-        tokens.letters.extend_from_slice(&letters);
         tokens.list[at].end = tokens.list[until - 1].end;
         tokens.list.drain(at + 1..until);
-        // At most eight letters.
-        let word = Word {
-            letters: (start, u16::try_from(letters.len()).unwrap_or(0)),
-            ..first
-        };
-        tokens.is_bare = false;
-        replace(
+        write(
             tokens,
             at,
-            word,
-            known.unwrap_or(SyllableId::UNKNOWN),
-            decoded.marks,
+            (first, known.unwrap_or(SyllableId::UNKNOWN)),
+            &decoded,
         );
     }
     is_taken && known.is_some()
@@ -280,11 +271,78 @@ fn is_syllable(letters: &[u8]) -> bool {
     )
 }
 
-fn replace(tokens: &mut Tokens, at: usize, word: Word, id: SyllableId, marks: Marks) {
-    debug_assert!(marks.fit(marks) == Fit::Exact);
-    let token = &mut tokens.list[at];
-    *token = Token {
-        kind: TokenKind::Word(Word { id, marks, ..word }),
-        ..*token
+/// Puts the decoded word in the place of the typed one.
+fn write(tokens: &mut Tokens, at: usize, (word, id): (Word, SyllableId), decoded: &Decoded) {
+    let start = u32::try_from(tokens.letters.len()).unwrap_or(u32::MAX);
+    tokens.letters.extend_from_slice(decoded.typed());
+    tokens.is_bare = false;
+    // At most eight letters.
+    let length = u16::try_from(decoded.length).unwrap_or(0);
+    let word = Word {
+        id,
+        marks: decoded.marks,
+        letters: (start, length),
+        ..word
     };
+    tokens.list[at].kind = TokenKind::Word(word);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::lexicon::{Lexicon, Wanted};
+    use crate::reading::token::{TokenKind, Tokens, tokenize};
+    use crate::reading::words::Sense;
+
+    fn lexicon() -> Lexicon {
+        let mut lexicon = Lexicon::new();
+        for word in ["tổ", "mức", "được", "thạch", "tiến", "ạ", "hôm"] {
+            let phrase = tokenize(word, &lexicon);
+            lexicon.add(&phrase, Sense::Filler, Wanted::Any);
+        }
+        lexicon.set_numbered(b"to");
+        lexicon
+    }
+
+    /// Words as letters, exact ones marked; digits as they are.
+    fn shown(tokens: &Tokens, lexicon: &Lexicon) -> String {
+        let shown = tokens.list.iter().map(|token| match token.kind {
+            TokenKind::Word(word) => {
+                let letters = String::from_utf8_lossy(tokens.letters_of(&word)).into_owned();
+                let is_exact = lexicon.has_word(word.id, word.marks) && !word.marks.is_bare();
+                if is_exact {
+                    format!("{letters}!")
+                } else {
+                    letters
+                }
+            }
+            TokenKind::Digits { value, .. } => value.to_string(),
+            TokenKind::Sign(_) | TokenKind::LineEnd => String::from("·"),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn raw_keys_become_the_words_they_were_meant_for() {
+        for (text, wanted) in [
+            ("toor 02", "to! 2"),
+            ("muwcs 2", "muc! 2"),
+            ("dduwowcj", "duoc!"),
+            ("hoom", "hom!"),
+            ("to63 02", "to! 2"),
+            ("mu71c 2", "muc! 2"),
+            ("mu7c1 2", "muc! 2"),
+            ("Tha5ch Tie61n", "thach! tien!"),
+            ("mu71c 2 a5", "muc! 2 a!"),
+            // Nothing that may be meant as typed is changed.
+            ("to2 5m2", "to 2 5 m 2"),
+            ("to6 5", "to 6 5"),
+            ("of as", "of as"),
+            ("a5", "a 5"),
+            ("tổ2m1", "to! 2 m 1"),
+        ] {
+            let lexicon = lexicon();
+            let tokens = tokenize(text, &lexicon);
+            assert_eq!(shown(&tokens, &lexicon), wanted, "{text:?}");
+        }
+    }
 }

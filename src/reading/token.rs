@@ -145,6 +145,10 @@ pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Tokens {
 }
 
 /// The state of cutting: the word or digits being read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, not a state"
+)]
 struct Cutter<'a> {
     lexicon: &'a Lexicon,
     tokens: Tokens,

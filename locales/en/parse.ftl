@@ -1,0 +1,27 @@
+# `baocao parse` on a terminal: how a typed line was understood.
+parse-hint = Type a message and press Enter to see how the bot reads it; Ctrl-D to stop.
+parse-report = Recorded for the period { $period }:
+parse-ask-unit = Asks: whose count?
+parse-ask-indicator = Asks: a count of what?
+parse-ask-number = Asks: which number exactly?
+parse-ask-op = Asks: the period's figure, added, corrected or the running total?
+parse-ask-date = Asks: of which day?
+parse-ask-size = Asks: is so large a number right?
+parse-ask-forwarded = Asks: a forwarded message, is it a report?
+parse-none = Not a report.
+parse-count = { $unit }: { $op } { $number } { $indicator }
+parse-op-plain = figure
+parse-op-add = add
+parse-op-subtract = take away
+parse-op-set = set to
+parse-op-total = running total
+parse-unknown = ?
+parse-note = Note: { $note }
+parse-took = Read as: { $parts }
+parse-part = “{ $text }” { $role }
+parse-role-unit = unit
+parse-role-indicator = indicator
+parse-role-number = number
+parse-role-op = operation
+parse-role-date = day
+parse-role-cue = cue

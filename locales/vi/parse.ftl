@@ -1,0 +1,27 @@
+# `baocao parse` trên cửa sổ lệnh: một dòng gõ vào được hiểu thế nào.
+parse-hint = Gõ một tin, Enter để xem bot hiểu thế nào; Ctrl-D để thôi.
+parse-report = Ghi vào kỳ { $period }:
+parse-ask-unit = Hỏi lại: của đơn vị nào?
+parse-ask-indicator = Hỏi lại: số của chỉ số nào?
+parse-ask-number = Hỏi lại: đúng là bao nhiêu?
+parse-ask-op = Hỏi lại: số của kỳ, thêm, sửa hay lũy kế?
+parse-ask-date = Hỏi lại: của ngày nào?
+parse-ask-size = Hỏi lại: số lớn, có đúng không?
+parse-ask-forwarded = Hỏi lại: tin chuyển tiếp, có phải báo cáo không?
+parse-none = Không phải báo cáo.
+parse-count = { $unit }: { $op } { $number } { $indicator }
+parse-op-plain = số của kỳ
+parse-op-add = thêm
+parse-op-subtract = bớt
+parse-op-set = sửa thành
+parse-op-total = lũy kế
+parse-unknown = ?
+parse-note = Ghi chú: { $note }
+parse-took = Hiểu là: { $parts }
+parse-part = “{ $text }” { $role }
+parse-role-unit = đơn vị
+parse-role-indicator = chỉ số
+parse-role-number = số
+parse-role-op = phép tính
+parse-role-date = ngày
+parse-role-cue = dấu hiệu
