@@ -27,6 +27,7 @@ mod membership;
 mod misread;
 mod question;
 mod report;
+mod route;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod say;
