@@ -5,6 +5,8 @@
 //! What must hold, whatever happens: the ledger is what was said; every message that wants an answer gets
 //! exactly one, or marked repeats of it; every duty of the clock once; answers in the order of the messages;
 //! nothing is confirmed to the platform that is not in the inbox; nothing stays in sending.
+//!
+//! `BAOCAO_SEEDS=1000` plays so many mornings, `BAOCAO_SEED=7` only that one.
 
 pub(crate) mod bot;
 pub(crate) mod town;
@@ -17,13 +19,27 @@ use crate::support::random::Random;
 use bot::Bot;
 use town::Town;
 
-/// How many mornings are played.
+/// How many mornings are played where nothing else is asked for.
 const SEEDS: u64 = 300;
 /// What happens in one.
 const ACTIONS: u32 = 45;
 
+/// A number of the environment.
+fn number(variable: &str) -> Option<u64> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test's setting is no setting of the program"
+    )]
+    let value = std::env::var(variable).ok()?;
+    Some(value.parse().expect("a number"))
+}
+
 #[test]
 fn whatever_is_killed_or_cut_off_nothing_is_lost_and_nothing_doubled() {
+    if let Some(seed) = number("BAOCAO_SEED") {
+        return play(seed);
+    }
+    let seeds = number("BAOCAO_SEEDS").unwrap_or(SEEDS);
     let next = AtomicU64::new(0);
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
@@ -31,7 +47,7 @@ fn whatever_is_killed_or_cut_off_nothing_is_lost_and_nothing_doubled() {
             scope.spawn(|| {
                 loop {
                     let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= SEEDS {
+                    if seed >= seeds {
                         return;
                     }
                     play(seed);
@@ -49,7 +65,10 @@ fn play(seed: u64) {
     let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         runtime.block_on(morning(seed));
     }));
-    assert!(played.is_ok(), "seed {seed} failed, for the reason above");
+    assert!(
+        played.is_ok(),
+        "for the reason above; play it again: BAOCAO_SEED={seed} cargo test --test it simulation"
+    );
 }
 
 async fn morning(seed: u64) {
