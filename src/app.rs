@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::chat::{PlatformKind, Room};
 use crate::clock::Clock;
-use crate::platform::{Identity, Menu, Platform};
+use crate::platform::{Identity, Menu, Platform, ReceiveError};
 use crate::runtime::intake::Intake;
 use crate::runtime::sender::Sender;
 use crate::runtime::{Context, Keeper, Outcome, clockwork, limits, supervise};
@@ -244,7 +244,14 @@ async fn take_in_until(intake: Arc<Mutex<Intake>>, context: Arc<Context>, stop: 
         let wait = context.signals.wait(kind, context.clock.now());
         tokio::select! {
             () = stop.cancelled() => return Ok(Outcome::Idle(None)),
-            received = intake.receive(&context, wait) => received.context("receive")?,
+            received = intake.receive(&context, wait) => match received {
+                Err(ReceiveError::RetryAfter(wait)) => {
+                    tracing::warn!(wait_s = wait.as_secs(), "the platform asks to wait");
+                    let until = context.clock.now() + wait;
+                    return Ok(Outcome::Idle(Some(until)));
+                }
+                received => received.context("receive")?,
+            },
         }
         intake.commit(&context).await?;
         // The next poll confirms, also after an empty one.

@@ -4,14 +4,13 @@
 //! The caller begins and commits the transaction. Nothing here knows where the events come from.
 
 use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Context as _, ensure};
 use chrono::{DateTime, Utc};
 
 use super::Context;
 use crate::engine::change::Content;
-use crate::engine::{self, Change, Draft, Event, Needs, Snapshot};
+use crate::engine::{self, Change, Decision, Draft, Event, Needs, Snapshot};
 use crate::platform::fit::fit;
 use crate::store::{self, Write};
 use crate::wording;
@@ -88,7 +87,7 @@ impl<'a> Deliberation<'a> {
                 if engine::is_query(&event, &self.snapshot) {
                     queries.push(event);
                 } else if self.is_ready(&event) {
-                    self.decide(&event)?;
+                    self.decide(&event);
                 } else {
                     rest.push_front(event);
                     break;
@@ -106,7 +105,7 @@ impl<'a> Deliberation<'a> {
             self.load(needs).await?;
             if queries.iter().all(|query| self.is_ready(query)) {
                 for query in queries {
-                    self.decide(query)?;
+                    self.decide(query);
                 }
                 return Ok(());
             }
@@ -118,24 +117,16 @@ impl<'a> Deliberation<'a> {
         engine::needs(event, &self.snapshot).is_within(&self.snapshot.loaded)
     }
 
-    /// Decides one event and shows it to the next. A panic is an error like others: the caller tries the
-    /// event alone, and sets it aside if that does not help.
-    fn decide(&mut self, event: &Event) -> anyhow::Result<()> {
-        let now = self.now;
-        let snapshot = &mut self.snapshot;
-        let decided = catch_unwind(AssertUnwindSafe(|| {
-            let decision = engine::decide(event, snapshot, now);
-            for change in &decision.changes {
-                snapshot.apply(change);
-            }
-            let speeches = decision.speeches.iter();
-            let drafts: Vec<Draft> = speeches
-                .map(|speech| wording::render(speech, snapshot))
-                .collect();
-            (decision.changes, drafts)
-        }));
-        let (changes, drafts) = decided
-            .map_err(|_| anyhow::anyhow!("deciding panicked; the place is in the lines before"))?;
+    /// Decides one event and shows it to the next.
+    fn decide(&mut self, event: &Event) {
+        let Decision { changes, speeches } = engine::decide(event, &self.snapshot, self.now);
+        for change in &changes {
+            self.snapshot.apply(change);
+        }
+        let drafts: Vec<Draft> = speeches
+            .iter()
+            .map(|speech| wording::render(speech, &self.snapshot))
+            .collect();
         self.effect.has_drafts |= !drafts.is_empty();
         self.effect.has_new_times |= changes
             .iter()
@@ -145,7 +136,6 @@ impl<'a> Deliberation<'a> {
             let fitted = self.fitted(draft);
             self.drafts.extend(fitted);
         }
-        Ok(())
     }
 
     /// A draft as messages that the chat's platform takes: the first keeps what it is about.

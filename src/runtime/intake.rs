@@ -1,7 +1,7 @@
 //! Takes messages in: receive, decide and commit a batch in one transaction, confirm it by the next call.
 //!
 //! A batch that cannot be worked on is taken one update at a time; an update that fails alone three times is
-//! set aside and shown, and the rest go on. A disk that is full or busy sets nothing aside.
+//! set aside and shown, and the rest go on; a panic is a failure like others. A disk that is full or busy sets nothing aside.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,8 +11,9 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
+use super::caught::caught;
 use super::deliberation::{Deliberation, Effect};
-use super::{Context, Outcome};
+use super::{Context, Outcome, is_of_the_disk};
 use crate::chat::{FileReference, Happening, Incoming, PlatformKind};
 use crate::engine::{self, Event, FileTrouble, Heard};
 use crate::platform::{Batch, Platform, Position, ReceiveError, Unreadable};
@@ -146,7 +147,7 @@ impl Intake {
             let tail = if is_last { tail } else { Tail::default() };
             if pending.tries == 0 {
                 let part = &incoming[pending.done..end];
-                match self.take(context, part, tail).await {
+                match caught(self.take(context, part, tail)).await {
                     Ok(()) if is_last => return Ok(()),
                     Ok(()) => {
                         pending.done = end;
@@ -180,7 +181,7 @@ impl Intake {
     ) -> anyhow::Result<()> {
         loop {
             let alone = std::slice::from_ref(incoming);
-            match self.take(context, alone, Tail::default()).await {
+            match caught(self.take(context, alone, Tail::default())).await {
                 Ok(()) => break,
                 Err(error) if is_of_the_disk(&error) => return Err(error),
                 Err(error) => {
@@ -374,12 +375,4 @@ fn file_of(incoming: &Incoming) -> Option<&FileReference> {
         Happening::Message(message) | Happening::Edit { message, .. } => message.file.as_ref(),
         Happening::Tap(_) | Happening::Membership { .. } | Happening::Moved { .. } => None,
     }
-}
-
-/// Whether the fault is the disk's or the database's state and not the update's: it may pass.
-fn is_of_the_disk(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<StoreError>())
-        .any(StoreError::may_pass)
 }

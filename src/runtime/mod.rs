@@ -4,6 +4,7 @@
 //! simulation call the steps. No rules stand here and no SQL. Whatever is cut off when: a step either has
 //! committed or has not begun.
 
+mod caught;
 pub mod clockwork;
 mod deliberation;
 pub mod intake;
@@ -146,4 +147,12 @@ fn entropy() -> [u8; 32] {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).expect("the operating system has random bytes");
     bytes
+}
+
+/// Whether the fault is the disk's or the database's state and not the update's: it may pass.
+fn is_of_the_disk(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<StoreError>())
+        .any(StoreError::may_pass)
 }

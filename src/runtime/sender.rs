@@ -11,8 +11,9 @@ use anyhow::Context as _;
 use chrono::{DateTime, TimeDelta, Utc};
 use tracing::Instrument;
 
+use super::caught::caught;
 use super::limits::{Limits, back_off};
-use super::{Context, Outcome};
+use super::{Context, Outcome, is_of_the_disk};
 use crate::chat::{ChatId, Outgoing};
 use crate::engine::change::{Content, Reminder};
 use crate::engine::duty;
@@ -23,8 +24,9 @@ use crate::store::outbox::{self, Claimed, Settlement};
 use crate::store::{self, Base};
 use crate::wording;
 
-/// How often something that may be repeated without harm is tried when nobody knows whether it arrived.
-const REPEATS_MAX: u32 = 10;
+/// How often something is tried that may be repeated without harm, when nobody knows whether it arrived; and
+/// something that cannot even be put together.
+const TRIES_MAX: u32 = 10;
 
 /// How long a chat that has moved waits for intake to catch up.
 const WAIT_FOR_INTAKE: TimeDelta = TimeDelta::seconds(1);
@@ -78,7 +80,17 @@ impl Sender {
             "outbox.id" = claimed.id,
             "chat.id" = claimed.chat.0
         );
-        let settled = self.send(context, &claimed).instrument(span).await;
+        let sent = caught(self.send(context, &claimed)).instrument(span).await;
+        let settled = sent.unwrap_or_else(|error| {
+            tracing::error!("outbox.id" = claimed.id, "sending failed: {error:#}");
+            // What cannot be put together must not hold up its chat for ever.
+            let may_pass = is_of_the_disk(&error) || claimed.tries < TRIES_MAX;
+            Settled::As(if may_pass {
+                again(context, &claimed, true)
+            } else {
+                Settlement::Failed(format!("{error:#}"))
+            })
+        });
         // Books first: what was sent must not be forgotten if the database refuses now.
         self.books().unsettled.push((claimed, settled));
         self.settle_rest(context).await?;
@@ -124,27 +136,22 @@ impl Sender {
         Ok(Outcome::Idle([queued, held].into_iter().flatten().min()))
     }
 
-    async fn send(&self, context: &Context, claimed: &Claimed) -> Settled {
-        let message = match self.message(context, claimed).await {
-            Ok(Some(message)) => message,
-            Ok(None) => return Settled::As(Settlement::Dropped),
-            Err(error) => {
-                tracing::error!("a message could not be put together: {error:#}");
-                return Settled::As(again(context, claimed, false));
-            }
+    async fn send(&self, context: &Context, claimed: &Claimed) -> anyhow::Result<Settled> {
+        let Some(message) = self.message(context, claimed).await? else {
+            return Ok(Settled::As(Settlement::Dropped));
         };
         let parcel = Parcel {
             place: &claimed.place,
             message: &message,
             earlier: claimed.earlier.as_ref(),
         };
-        match self.platform.send(parcel).await {
+        Ok(match self.platform.send(parcel).await {
             Ok(id) => {
                 tracing::info!("sent");
                 Settled::As(Settlement::Sent(id))
             }
             Err(error) => self.settled(context, claimed, (&message, error)),
-        }
+        })
     }
 
     /// What a failed sending leads to (the table of the platform's document).
@@ -177,7 +184,7 @@ impl Sender {
             SendError::Forbidden(_) => Settlement::Park,
             SendError::Done(_) => Settlement::Sent(None),
             SendError::NotSent(_) => again(context, claimed, false),
-            SendError::Unknown(_) if act.is_repeatable() && claimed.tries < REPEATS_MAX => {
+            SendError::Unknown(_) if act.is_repeatable() && claimed.tries < TRIES_MAX => {
                 again(context, claimed, false)
             }
             SendError::Unknown(_) if !act.is_repeatable() && !claimed.is_repeat => {

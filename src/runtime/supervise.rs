@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use super::caught::caught;
 use super::{Outcome, limits};
 use crate::clock::Clock;
 
@@ -46,7 +47,7 @@ where
         tokio::pin!(woken);
         // From here on a wake is not missed, also not one that comes while the step runs.
         woken.as_mut().enable();
-        let wait = match step().await {
+        let wait = match caught(step()).await {
             Ok(Outcome::Worked) => {
                 failures = 0;
                 continue;
