@@ -225,6 +225,9 @@ create table slot (
     primary key (campaign_id, period, unit_id)
 ) strict, without rowid;
 
+-- A unit's standings over a range of periods.
+create index slot_unit on slot (campaign_id, unit_id, period, standing);
+
 -- Units excused from a period.
 create table excuse (
     campaign_id integer not null references campaign (id),

@@ -1,0 +1,223 @@
+//! Tables of figures: sums of whole subtrees for a range of periods, by ranges of places.
+
+mod recent;
+mod sums;
+
+use std::collections::BTreeMap;
+
+use super::column::{indicator, json, period, period_number, unit};
+use super::{Reads, StoreError};
+use crate::campaign::{Campaign, Period, UnitId};
+use crate::engine::CampaignId;
+use crate::engine::facts::{Amendment, BranchFact, RECENT_MAX, TableFact, TableKey};
+
+/// What the statements are asked with.
+struct Query {
+    campaign: i64,
+    first: i64,
+    last: i64,
+    /// `[part, first place, last place]` of the parts that make up the scope.
+    parts: String,
+    /// Places of the whole scope.
+    from: i64,
+    until: i64,
+}
+
+/// Sums by part of the scope: a child's by its id, the scope's own by the scope's.
+type Sums = BTreeMap<i64, BranchFact>;
+
+/// The table of this key.
+pub(crate) async fn find(
+    reads: &mut impl Reads,
+    key: TableKey,
+    campaign: &Campaign,
+) -> Result<TableFact, StoreError> {
+    let TableKey {
+        campaign: CampaignId(number),
+        scope,
+        first,
+        last,
+    } = key;
+    let (from, until) = campaign.units.places(scope);
+    let parts = parts(campaign, scope);
+    let query = Query {
+        campaign: number,
+        first: period_number(first),
+        last: period_number(last),
+        parts: json(&parts),
+        from: from.into(),
+        until: until.into(),
+    };
+    let width = campaign.indicators.len();
+    let empty = || BranchFact {
+        figures: vec![0; width],
+        totals: vec![0; width],
+        ..BranchFact::default()
+    };
+    let mut sums: Sums = parts.iter().map(|part| (part[0], empty())).collect();
+    sums::add_totals(reads, &query, &mut sums).await?;
+    if first == last {
+        sums::add_figures_of_a_day(reads, &query, &mut sums).await?;
+    } else if first <= campaign.first_period() {
+        // All there is since the start.
+        for sum in sums.values_mut() {
+            sum.figures.clone_from(&sum.totals);
+        }
+    } else {
+        sums::add_figures(reads, &query, &mut sums).await?;
+    }
+    let periods = campaign.periods(first, last).count();
+    sums::add_standings(reads, &query, periods, &mut sums).await?;
+    let mut table = TableFact {
+        whole: sums.values().fold(empty(), plus),
+        branches: shown(campaign, scope)
+            .filter_map(|unit| Some((unit, sums.get(&i64::from(unit.0))?.clone())))
+            .collect(),
+        ..TableFact::default()
+    };
+    add_absent(reads, &query, &mut table).await?;
+    table.recent = recent::list_recent(reads, &query, campaign, key).await?;
+    table.amendment = find_amendment(reads, &query, width).await?;
+    table.pending = count_pending(reads, &query).await?;
+    Ok(table)
+}
+
+/// The scope alone and each of its children, retired ones too, as what they counted stays counted: together
+/// the whole scope, and no unit in two of them.
+fn parts(campaign: &Campaign, scope: UnitId) -> Vec<[i64; 3]> {
+    let units = &campaign.units;
+    let (own, _) = units.places(scope);
+    let children = units.iter().filter(|(_, unit)| unit.parent == Some(scope));
+    let children = children.map(|(id, _)| {
+        let (first, last) = units.places(id);
+        [id.0.into(), first.into(), last.into()]
+    });
+    std::iter::once([scope.0.into(), own.into(), own.into()])
+        .chain(children)
+        .collect()
+}
+
+/// The branches of the table: active children, and first the scope alone where it has some and reports itself.
+fn shown(campaign: &Campaign, scope: UnitId) -> impl Iterator<Item = UnitId> {
+    let units = &campaign.units;
+    let has_own = units.reports(scope) && units.children(scope).next().is_some();
+    has_own
+        .then_some(scope)
+        .into_iter()
+        .chain(units.children(scope))
+}
+
+fn plus(mut whole: BranchFact, part: &BranchFact) -> BranchFact {
+    let add = |sums: &mut [i64], more: &[i64]| {
+        for (sum, more) in sums.iter_mut().zip(more) {
+            *sum += more;
+        }
+    };
+    add(&mut whole.figures, &part.figures);
+    add(&mut whole.totals, &part.totals);
+    whole.slots += part.slots;
+    whole.excused += part.excused;
+    whole.on_time += part.on_time;
+    whole.late += part.late;
+    whole
+}
+
+/// Who is missing, late, excused in the last period.
+async fn add_absent(
+    reads: &mut impl Reads,
+    query: &Query,
+    table: &mut TableFact,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"select u.id, s.standing as "standing?: String", x.unit_id as "excused?: i64"
+           from unit u
+           left join slot s on s.campaign_id = ?1 and s.period = ?2 and s.unit_id = u.id
+           left join excuse x on x.campaign_id = ?1 and x.period = ?2 and x.unit_id = u.id
+           where u.campaign_id = ?1 and u.first_place between ?3 and ?4 and u.reports = 1
+             and (s.standing is null or s.standing <> 'on_time' or x.unit_id is not null)
+           order by u.first_place"#,
+        query.campaign,
+        query.last,
+        query.from,
+        query.until
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    for row in rows {
+        let unit = unit("unit", row.id)?;
+        match (row.excused, row.standing.as_deref()) {
+            (Some(_), _) => table.excused.push(unit),
+            (None, Some("late")) => table.late.push(unit),
+            (None, _) => table.missing.push(unit),
+        }
+    }
+    Ok(())
+}
+
+/// What was recorded for the last period after it was closed.
+async fn find_amendment(
+    reads: &mut impl Reads,
+    query: &Query,
+    width: usize,
+) -> Result<Option<Amendment>, StoreError> {
+    let closed = sqlx::query_scalar!(
+        "select last_entry_id from closing where campaign_id = ?1 and period = ?2",
+        query.campaign,
+        query.last
+    )
+    .fetch_optional(reads.connection())
+    .await?;
+    let Some(last_entry) = closed else {
+        return Ok(None);
+    };
+    let rows = sqlx::query!(
+        r#"select e.indicator_id as "indicator!: i64", sum(e.amount) as "value!: i64",
+                  count(distinct e.unit_id) as "units!: i64",
+                  (select count(distinct a.unit_id) from entry a
+                   join unit v on v.campaign_id = ?1 and v.id = a.unit_id and v.first_place between ?3 and ?4
+                   where a.id > ?5 and a.campaign_id = ?1 and a.period = ?2) as "all_units!: i64"
+           from entry e
+           join unit u on u.campaign_id = ?1 and u.id = e.unit_id and u.first_place between ?3 and ?4
+           where e.id > ?5 and e.campaign_id = ?1 and e.period = ?2
+           group by 1"#,
+        query.campaign,
+        query.last,
+        query.from,
+        query.until,
+        last_entry
+    )
+    .fetch_all(reads.connection())
+    .await?;
+    let mut amendment = Amendment {
+        figures: vec![0; width],
+        units: 0,
+    };
+    for row in rows {
+        let index = usize::from(indicator("entry", row.indicator)?.0);
+        if let Some(value) = amendment.figures.get_mut(index) {
+            *value = row.value;
+        }
+        amendment.units = u32::try_from(row.all_units).unwrap_or(u32::MAX);
+    }
+    Ok(Some(amendment))
+}
+
+/// Open questions about units of the scope, or asked in chats of the scope where the unit is not known.
+async fn count_pending(reads: &mut impl Reads, query: &Query) -> Result<u32, StoreError> {
+    let count = sqlx::query_scalar!(
+        r#"select count(*) as "count!: i64" from question q
+           join chat c on c.id = q.chat_id
+           join unit u on u.campaign_id = ?1 and u.id = coalesce(q.unit_id, c.unit_id)
+                      and u.first_place between ?2 and ?3
+           where q.outcome is null and q.campaign_id = ?1 and q.period is not null"#,
+        query.campaign,
+        query.from,
+        query.until
+    )
+    .fetch_one(reads.connection())
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests;

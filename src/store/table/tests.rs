@@ -1,0 +1,178 @@
+//! The statements against the plain reckoning of the sample's book: the same table for any reports.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use proptest::prelude::*;
+
+use super::*;
+use crate::campaign::file;
+use crate::chat::{Happening, Incoming, Message, MessageId, Place, PlatformKind, Room, Sender};
+use crate::engine::change::Change;
+use crate::engine::facts::{ReportFact, Reversal, Why};
+use crate::engine::sample::{Book, ID};
+use crate::engine::{Snapshot, UnitPeriod};
+use crate::store::{Store, commit, resolve, save_campaign};
+
+/// A commune of three hamlets; one reports itself beside its teams.
+fn book() -> Book {
+    let text = include_str!("../../../campaigns/que-chau-2023.toml");
+    let mut campaign = file::parse(text).unwrap();
+    campaign.starts_on = "2023-06-01".parse().unwrap();
+    let text =
+        file::write(&campaign).replacen("id = \"thon-2\"", "id = \"thon-2\"\nreports = true", 1);
+    Book::new(&text)
+}
+
+fn hello(book: &Book) -> Incoming {
+    Incoming {
+        update: "1".into(),
+        place: Place {
+            platform: PlatformKind::Telegram,
+            chat: "-1".into(),
+            topic: None,
+        },
+        room: Room::Group,
+        title: None,
+        sender: Some(Sender {
+            id: "7".into(),
+            name: "Hoa".into(),
+            username: None,
+            is_bot: false,
+        }),
+        at: book.at("2023-06-01 08:00"),
+        happening: Happening::Message(Message {
+            id: MessageId("1".into()),
+            text: String::new(),
+            replies_to: None,
+            is_forwarded: false,
+            mentions: Vec::new(),
+            file: None,
+        }),
+    }
+}
+
+/// Writes the book as the bot would: reports up to the close, the close, what came later.
+async fn stored(book: &Book) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("table.db")).await.unwrap();
+    let mut write = store.write().await.unwrap();
+    let now = book.at("2023-06-01 08:00");
+    save_campaign(&mut write, ID, &book.campaign, now)
+        .await
+        .unwrap();
+    let hello = resolve(&mut write, &[hello(book)]).await.unwrap();
+    let (chat, by) = (hello[0].chat, hello[0].person.unwrap());
+    let report = |it: &ReportFact| {
+        Change::Record(Box::new(ReportFact {
+            chat,
+            person: by,
+            reversal: None,
+            ..it.clone()
+        }))
+    };
+    let is_before = |it: &&ReportFact| {
+        let closed = book.closed_at.get(&it.period);
+        closed.is_none_or(|&closed| it.recorded_at <= closed)
+    };
+    let mut changes: Vec<Change> = book.reports.iter().filter(is_before).map(report).collect();
+    let reversed = |it: &ReportFact| {
+        let at = it.reversal.as_ref()?.at;
+        let why = Why::Undone;
+        Some(Change::Reverse {
+            report: it.id,
+            reversal: Reversal { at, by, why },
+        })
+    };
+    changes.extend(book.reports.iter().filter(is_before).filter_map(reversed));
+    changes.extend(book.closed_at.iter().map(|(&period, &at)| Change::Close {
+        campaign: ID,
+        period,
+        at,
+    }));
+    changes.extend(book.excused.iter().map(|&(unit, period)| Change::Excuse {
+        slot: UnitPeriod {
+            campaign: ID,
+            unit,
+            period,
+        },
+        is_excused: true,
+        by,
+        at: now,
+    }));
+    let mut snapshot: Snapshot = book.snapshot.clone();
+    snapshot.reports = book.reports.iter().map(|it| (it.id, it.clone())).collect();
+    commit(&mut write, &snapshot, &changes, &[], now)
+        .await
+        .unwrap();
+    let late: Vec<Change> = book
+        .reports
+        .iter()
+        .filter(|it| !is_before(it))
+        .map(report)
+        .collect();
+    commit(&mut write, &snapshot, &late, &[], now)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    (folder, store)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn the_statements_come_to_what_the_book_comes_to(
+        said in prop::collection::vec((0..43_usize, 0..8_i64, -3..40_i64, 0..60_i64, any::<bool>()), 0..60),
+        excused in prop::collection::btree_set((0..43_usize, 0..8_u64), 0..6),
+        closed in 0..6_u64,
+    ) {
+        let mut book = book();
+        let units: Vec<UnitId> = book.campaign.units.subtree(book.campaign.units.root());
+        let first = book.campaign.first_period();
+        let period = |days: u64| Period(first.0 + chrono::Days::new(days));
+        for days in 0..closed {
+            let due = book.campaign.due_at(period(days));
+            book.closed_at.insert(period(days), due);
+        }
+        for (unit, days, amount, hours, is_undone) in said {
+            let of = period(days.unsigned_abs());
+            let at = book.campaign.due_at(of) + TimeDelta::hours(hours - 30);
+            let key = book.campaign.units.unit(units[unit]).key.clone();
+            let report = book.say_for(&key, of, &[amount, 1], at);
+            if is_undone && !book.closed_at.contains_key(&of) {
+                let by = crate::chat::PersonId(1);
+                book.reverse(report, Reversal { at, by, why: Why::Undone });
+            }
+        }
+        let excused: BTreeSet<(UnitId, Period)> =
+            excused.into_iter().map(|(unit, days)| (units[unit], period(days))).collect();
+        book.excused = excused.into_iter().filter(|(unit, _)| book.campaign.units.reports(*unit)).collect();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (_folder, store) = stored(&book).await;
+            let mut read = store.read().await.unwrap();
+            for scope in ["que-chau", "thon-2", "thon-3", "thon-3-to-2"] {
+                for (from, until) in [(0, 7), (5, 5), (2, 5), (7, 7), (0, 0)] {
+                    let key = TableKey {
+                        campaign: ID,
+                        scope: book.unit(scope),
+                        first: period(from),
+                        last: period(until),
+                    };
+                    let found = find(&mut read, key, &book.campaign).await.unwrap();
+                    let mut wanted = book.table(key);
+                    wanted.missing.sort_unstable();
+                    let mut found_missing = found.missing.clone();
+                    found_missing.sort_unstable();
+                    assert_eq!(found.whole, wanted.whole, "{scope} {from} {until}");
+                    assert_eq!(found.branches, wanted.branches, "{scope} {from} {until}");
+                    assert_eq!(found_missing, wanted.missing, "{scope} {until}");
+                    assert_eq!(found.late, wanted.late, "{scope} {until}");
+                    assert_eq!(found.excused, wanted.excused, "{scope} {until}");
+                    assert_eq!(found.recent, wanted.recent, "{scope} {until}");
+                    assert_eq!(found.amendment, wanted.amendment, "{scope} {until}");
+                }
+            }
+        });
+    }
+}
