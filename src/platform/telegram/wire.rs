@@ -111,6 +111,7 @@ pub(super) struct ChatMemberUpdated {
     pub(super) chat: Chat,
     pub(super) from: User,
     pub(super) date: i64,
+    pub(super) old_chat_member: Option<ChatMember>,
     pub(super) new_chat_member: ChatMember,
 }
 

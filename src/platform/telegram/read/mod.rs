@@ -159,11 +159,11 @@ fn tapped(id: String, query: wire::CallbackQuery, now: DateTime<Utc>) -> Option<
 }
 
 fn membership(id: String, change: wire::ChatMemberUpdated) -> Option<Incoming> {
-    let is_member = match change.new_chat_member.status.as_str() {
-        "left" | "kicked" => false,
-        "restricted" => change.new_chat_member.is_member.unwrap_or(true),
-        _ => true,
-    };
+    let is_member = is_in(&change.new_chat_member);
+    // Being made an administrator is no news of being there.
+    if is_member && change.old_chat_member.as_ref().is_some_and(is_in) {
+        return None;
+    }
     Some(Incoming {
         update: id,
         place: Place {
@@ -177,6 +177,15 @@ fn membership(id: String, change: wire::ChatMemberUpdated) -> Option<Incoming> {
         at: instant(change.date)?,
         happening: Happening::Membership { is_member },
     })
+}
+
+/// Whether the bot is in the chat by this status.
+fn is_in(member: &wire::ChatMember) -> bool {
+    match member.status.as_str() {
+        "left" | "kicked" => false,
+        "restricted" => member.is_member.unwrap_or(true),
+        _ => true,
+    }
 }
 
 /// Text or caption and file; `None` for what has neither: joins, pins, pictures without words.

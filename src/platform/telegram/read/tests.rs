@@ -184,6 +184,22 @@ fn the_bots_own_membership_is_told() {
 }
 
 #[test]
+fn being_made_an_administrator_is_no_news_of_being_there() {
+    for (old, new, is_news) in [
+        ("member", "administrator", false),
+        ("administrator", "member", false),
+        ("left", "administrator", true),
+        ("kicked", "member", true),
+        ("member", "left", true),
+        ("administrator", "kicked", true),
+    ] {
+        let raw = json!({"update_id": 1, "my_chat_member": {"chat": group(), "from": hoa(), "date": 5,
+            "old_chat_member": {"status": old}, "new_chat_member": {"status": new}}});
+        assert_eq!(read(raw).is_some(), is_news, "{old} to {new}");
+    }
+}
+
+#[test]
 fn a_group_that_moves_is_told_of_the_old_chat_from_both_sides() {
     let from_old = read(message(&json!({"migrate_to_chat_id": -2002}))).unwrap();
     assert_eq!(from_old.place.chat, "-1001");
