@@ -7,9 +7,7 @@
     reason = "what is no script ends the test where it stands"
 )]
 
-mod drive;
 mod player;
-mod roles;
 
 use std::fs;
 use std::path::{Path, PathBuf};

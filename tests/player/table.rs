@@ -149,7 +149,7 @@ fn amendment(world: &World, key: TableKey, campaign: &Campaign) -> Option<Amendm
     }
     Some(Amendment {
         figures,
-        units: u32::try_from(touched.len()).unwrap(),
+        units: u32::try_from(touched.len()).expect("few units"),
     })
 }
 
@@ -161,7 +161,7 @@ fn pending(world: &World, key: TableKey, campaign: &Campaign) -> u32 {
             && question.period.is_some()
             && unit.is_some_and(|unit| campaign.units.contains(key.scope, unit))
     });
-    u32::try_from(open.count()).unwrap()
+    u32::try_from(open.count()).expect("few units")
 }
 
 /// The periods for which there is anything, of a campaign.

@@ -267,7 +267,7 @@ impl World {
     fn load_slot(&self, slot: UnitPeriod, snapshot: &mut Snapshot) {
         let indicators = self.all.drives[&slot.campaign].campaign.indicators.len();
         for index in 0..indicators {
-            let indicator = IndicatorId(u16::try_from(index).unwrap());
+            let indicator = IndicatorId(u16::try_from(index).expect("few indicators"));
             let within = |first: Period, last: Period| {
                 self.sum(slot.campaign, &[slot.unit], indicator, (first, last))
             };
