@@ -1,6 +1,6 @@
 //! Logs: what `RUST_LOG` lets through, for people or as JSON, to standard error.
 //!
-//! Spans: `update` for each batch and event, `send` for each sending, `duty` for each tick of the clock. No
+//! Spans: `batch` for what was received at once, `update` for each of it, `send` for each sending, `duty` for each tick of the clock. No
 //! line holds a token, a name or a number of a person; texts of messages appear from debug level on only.
 
 use std::io::IsTerminal;

@@ -119,6 +119,15 @@ impl<'a> Deliberation<'a> {
 
     /// Decides one event and shows it to the next.
     fn decide(&mut self, event: &Event) {
+        let span = match event {
+            Event::Heard(heard) => tracing::info_span!(
+                "update",
+                "update.id" = heard.incoming.update,
+                "chat.id" = heard.chat.0
+            ),
+            Event::Tick { .. } => tracing::Span::none(),
+        };
+        let _entered = span.enter();
         let Decision { changes, speeches } = engine::decide(event, &self.snapshot, self.now);
         for change in &changes {
             self.snapshot.apply(change);
@@ -127,6 +136,10 @@ impl<'a> Deliberation<'a> {
             .iter()
             .map(|speech| wording::render(speech, &self.snapshot))
             .collect();
+        // Chatter leaves no trace in the log.
+        if !changes.is_empty() || !drafts.is_empty() {
+            tracing::info!(changes = changes.len(), messages = drafts.len(), "decided");
+        }
         self.effect.has_drafts |= !drafts.is_empty();
         self.effect.has_new_times |= changes
             .iter()

@@ -94,7 +94,7 @@ impl Intake {
             return Ok(Outcome::Idle(None));
         };
         let span = tracing::info_span!(
-            "update",
+            "batch",
             platform = %self.platform.kind(),
             "batch.updates" = pending.batch.incoming.len()
         );

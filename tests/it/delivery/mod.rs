@@ -60,6 +60,7 @@ async fn the_binary_loses_and_doubles_nothing_whatever_kills_it() {
     running.stop();
     script.check(&program, &server).await;
     assert!(kills >= KILLS_MIN);
+    check_log(&program.log());
     assert!(
         !program.log().contains(Server::token()),
         "the token is in the log"
@@ -69,6 +70,17 @@ async fn the_binary_loses_and_doubles_nothing_whatever_kills_it() {
         "{:?}",
         program.run(&["check"])
     );
+}
+
+/// What people typed and what they are called stands in no line above debug level.
+fn check_log(log: &str) {
+    let levels = [" INFO ", " WARN ", "ERROR "];
+    let mut lines = log
+        .lines()
+        .filter(|line| levels.iter().any(|level| line.contains(level)));
+    let leak = lines.find(|line| line.contains("mức 2") || line.contains("Hoa"));
+    assert_eq!(leak, None);
+    assert!(log.contains("decided"), "the log says what is done");
 }
 
 /// Something goes wrong on the way to the platform.
