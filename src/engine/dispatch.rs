@@ -11,7 +11,7 @@ use super::facts::Needs;
 use super::hearing::Hearing;
 use super::question;
 use super::route::{Route, command_of, route};
-use super::say::{About, PeopleSay, ReportSay, Say};
+use super::say::{PeopleSay, ReportSay, Say};
 use super::{
     Decision, Heard, Snapshot, Speech, edit, forget, guard, membership, report, tap, undo,
 };
@@ -124,14 +124,7 @@ fn follow(route: Route<'_>, heard: &Heard, snapshot: &Snapshot, now: DateTime<Ut
         }
         Route::Undo(hearing) => undo::decide(&hearing, heard),
         Route::Answer(given) => given.decide(snapshot, now),
-        Route::AskAgain(hearing, question) => {
-            let say = Say::Report(ReportSay::Asked(Box::new(question.clone())));
-            let again = Speech::reply(hearing.chat, &hearing.message, say);
-            Decision {
-                changes: Vec::new(),
-                speeches: vec![again.about(About::Question(question.id))],
-            }
-        }
+        Route::AskAgain(hearing, question) => question::again(&hearing, question),
         Route::Unclear(hearing, notice) => {
             let say = Say::Report(ReportSay::Notice(notice));
             Decision {

@@ -138,9 +138,7 @@ fn replying<'a>(
         });
     }
     match hearing.read_as_of(question.sent_at) {
-        Reading::Report(report) if hearing.person == topic.author => {
-            Route::Rewritten(hearing, question, report)
-        }
+        Reading::Report(report) => Route::Rewritten(hearing, question, report),
         Reading::None if hearing.text.split_whitespace().count() <= ANSWER_WORDS_MAX => {
             let last = topic
                 .first
@@ -153,7 +151,7 @@ fn replying<'a>(
             };
             Route::Unclear(hearing, notice)
         }
-        Reading::Report(_) | Reading::Ask(_) | Reading::None => Route::Read(hearing),
+        Reading::Ask(_) | Reading::None => Route::Read(hearing),
     }
 }
 

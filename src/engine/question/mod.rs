@@ -178,6 +178,30 @@ pub(super) fn may_answer(snapshot: &Snapshot, question: &Question, person: Perso
     question.asked_of == person || access::may(snapshot, action, person, seat, unit)
 }
 
+/// The question is shown once more, as one asked now: a number typed after this answers it.
+pub(super) fn again(hearing: &Hearing<'_>, question: &Question) -> Decision {
+    let id = QuestionId(hearing.snapshot.next_question);
+    let again = Question {
+        id,
+        asked_at: hearing.now,
+        ..question.clone()
+    };
+    let say = Say::Report(ReportSay::Asked(Box::new(again.clone())));
+    let speech = Speech::reply(hearing.chat, &hearing.message, say);
+    Decision {
+        changes: vec![
+            Change::CloseQuestion {
+                question: question.id,
+                outcome: Outcome::Withdrawn,
+                at: hearing.now,
+                by: Some(hearing.person),
+            },
+            Change::OpenQuestion(Box::new(again)),
+        ],
+        speeches: vec![speech.about(About::Question(id))],
+    }
+}
+
 /// The case of a message that says anew what a question asks about: it counts as of the first one.
 pub(super) fn rewritten<'a>(hearing: &Hearing<'a>, question: &'a Question) -> Case<'a> {
     Case {
