@@ -1,4 +1,4 @@
-//! From [`Say`](crate::engine::Say) to text in Vietnamese or English: short, courteous, fit for a phone.
+//! From `Say` to text in Vietnamese or English: short, courteous, fit for a phone.
 //!
 //! Pure; decides nothing. Texts stand in `locales/`; here they are put together, with tables of at most
 //! 32 columns. One file for each part of the engine that speaks.

@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes a file's bytes, whatever they are, and never trusts them: sizes are bounded before anything
 //! is unpacked, formulas count as the values saved with them, macros are refused. Columns of persons (leader,
-//! phone, citizen number) are passed over and never kept. [`propose`] says what a campaign would become;
+//! phone, citizen number) are passed over and never kept. [`propose()`] says what a campaign would become;
 //! nothing here changes one.
 
 mod amount;

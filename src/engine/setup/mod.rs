@@ -1,6 +1,6 @@
 //! Setting up from the chat: the guide, import, units, targets, settings.
 //!
-//! What is asked here is answered here: [`concerns`] tells whether something heard is an answer. A guide takes every
+//! What is asked here is answered here: `concerns` tells whether something heard is an answer. A guide takes every
 //! word of its private chat but commands; any other question takes its numbers, *xác nhận* and *thôi*, and leaves the
 //! rest to be read. Nothing is changed before it is confirmed, and everything begun is kept in the open question, so
 //! that it goes on after a restart.

@@ -10,7 +10,7 @@
 
 use serde::Deserialize;
 
-/// An update, of the kinds in [`super::receive::ALLOWED_UPDATES`].
+/// An update, of the kinds in `allowed_updates`.
 #[derive(Debug, Deserialize)]
 pub(super) struct Update {
     pub(super) message: Option<Message>,
