@@ -52,7 +52,7 @@ pub(super) fn told(
         .filter_map(|span| {
             let text = text.get(span.start..span.end)?.into();
             let role = role(span.role, screen).into();
-            Some(screen.text(&msg::ParsePart { text, role }))
+            Some(screen.text(&msg::ParsePart { role, text }))
         })
         .collect();
     if !parts.is_empty() {

@@ -70,7 +70,7 @@ impl Town {
             Kind::Standing => Choice::Add,
             Kind::Size => Choice::Means(meaning),
             Kind::Indicator => {
-                meaning.lines[0].indicator = if label.ends_with("mức 1") { 0 } else { 1 };
+                meaning.lines[0].indicator = usize::from(!label.ends_with("mức 1"));
                 Choice::Means(meaning)
             }
             Kind::Unit => {

@@ -118,6 +118,10 @@ impl Town {
         self.plan(at, Act::Do(Box::new(plan)));
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the slip is over; what takes its place is made of it"
+    )]
     /// A slip is mended: by an edit, by a correction, or by undoing it and typing it anew.
     fn mend(&mut self, meaning: Meaning, report: Report, now: DateTime<Utc>) {
         let at = now + self.minutes(1, 30);

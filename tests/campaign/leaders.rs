@@ -314,6 +314,7 @@ impl Town {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one table of what a leader may type")]
     fn report(
         &mut self,
         report: Report,
@@ -446,7 +447,7 @@ impl Town {
             message: Self::message(&of.1, &text, None),
             sent_at: meaning.sent_at,
         };
-        let edited = (!lines.is_empty()).then(|| Meaning {
+        let edited = (!lines.is_empty()).then_some(Meaning {
             text,
             said_at: at,
             lines,

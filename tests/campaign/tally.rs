@@ -376,7 +376,7 @@ impl Tally {
         };
         let is_theirs = record.meaning.author == by;
         let is_open = at <= times.due_at[record.meaning.period];
-        if !is_manager && !(is_theirs && is_open) {
+        if !(is_manager || is_theirs && is_open) {
             return Verdict::Refused;
         }
         record.taken_back_at = Some(now);

@@ -267,7 +267,7 @@ impl Town {
     /// The bot works on a batch; what it did is compared with what the tally makes of the same.
     fn work(&mut self, batch: Vec<Pending>, at: DateTime<Utc>) {
         let now = at + TimeDelta::seconds(1);
-        let (events, meant): (Vec<Event>, Vec<(Option<Intent>, DateTime<Utc>)>) = batch
+        let (events, meant): (Vec<_>, Vec<_>) = batch
             .into_iter()
             .map(|pending| (pending.event, (pending.intent, pending.at)))
             .unzip();

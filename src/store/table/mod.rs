@@ -5,11 +5,11 @@ mod sums;
 
 use std::collections::BTreeMap;
 
-use super::column::{indicator, json, period, period_number, unit};
+use super::column::{indicator, json, period_number, unit};
 use super::{Reads, StoreError};
-use crate::campaign::{Campaign, Period, UnitId};
+use crate::campaign::{Campaign, UnitId};
 use crate::engine::CampaignId;
-use crate::engine::facts::{Amendment, BranchFact, RECENT_MAX, TableFact, TableKey};
+use crate::engine::facts::{Amendment, BranchFact, TableFact, TableKey};
 
 /// What the statements are asked with.
 struct Query {

@@ -7,12 +7,12 @@ use super::{Query, Sums};
 use crate::engine::facts::BranchFact;
 
 /// Where a sum belongs.
-fn sum<'s>(
-    sums: &'s mut Sums,
+fn sum(
+    sums: &mut Sums,
     part: i64,
     of: i64,
     which: fn(&mut BranchFact) -> &mut Vec<i64>,
-) -> Result<Option<&'s mut i64>, StoreError> {
+) -> Result<Option<&mut i64>, StoreError> {
     let index = usize::from(indicator("figure", of)?.0);
     let part = sums.get_mut(&part);
     Ok(part.and_then(|part| which(part).get_mut(index)))
