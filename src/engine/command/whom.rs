@@ -196,11 +196,12 @@ fn known(asked: &Asked<'_>, sender: &Sender) -> Option<Who> {
     Some(Who::Person(id))
 }
 
-/// The ASCII name at the start of the text.
+/// The ASCII name at the start of the text; empty where the word goes on with other letters.
 fn username(text: &str) -> &str {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    &text[..end]
+    let word = &text[..end];
+    if word.is_ascii() { word } else { "" }
 }
 
 /// The first word of the text, its first two words, and so on, signs at the end left out.
@@ -236,4 +237,62 @@ fn taken_out(text: &str, name: &str) -> Option<String> {
         let at = text.find(&part)?;
         Some(format!("{} {}", &text[..at], &text[at + part.len()..]))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_be_each_of_the_first_words() {
+        for (text, names) in [
+            ("hoa tổ 2", vec!["hoa", "hoa tổ", "hoa tổ 2"]),
+            (
+                "Trần Thị Hoa, tổ 2",
+                vec![
+                    "Trần",
+                    "Trần Thị",
+                    "Trần Thị Hoa",
+                    "Trần Thị Hoa, tổ",
+                    "Trần Thị Hoa, tổ 2",
+                ],
+            ),
+            ("hoa@lan", vec!["hoa"]),
+            ("hoa\ntổ 2", vec!["hoa"]),
+            (
+                "a b c d e f g h",
+                vec!["a", "a b", "a b c", "a b c d", "a b c d e", "a b c d e f"],
+            ),
+            ("", vec![]),
+            (" hoa", vec![]),
+        ] {
+            assert_eq!(prefixes(text).collect::<Vec<_>>(), names, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mention_without_a_username_is_taken_out_by_as_much_of_the_name_as_stands_there() {
+        let without = |text| taken_out(text, "Trần Thị Hoa");
+        assert_eq!(without("Trần Thị Hoa tổ 2").as_deref(), Some("  tổ 2"));
+        assert_eq!(without("cho Trần Thị tổ 2").as_deref(), Some("cho   tổ 2"));
+        assert_eq!(without("Hoa tổ 2"), None);
+        assert_eq!(username("hoa_2 tổ 2"), "hoa_2");
+        assert_eq!(username("Trần"), "");
+    }
+
+    #[test]
+    fn words_that_take_back_keep_their_marks() {
+        for (word, is_it) in [
+            ("thôi", true),
+            ("Thôi.", true),
+            ("tho\u{302}i", true),
+            ("thoi", true),
+            ("bỏ", true),
+            ("bo", false),
+            ("Bo", false),
+            ("off", true),
+        ] {
+            assert_eq!(is_enough(word), is_it, "{word}");
+        }
+    }
 }
