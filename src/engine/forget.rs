@@ -17,8 +17,8 @@ use crate::chat::{Happening, Manner, PersonId};
 
 /// For so long a typed number answers without being a reply, in minutes.
 const NEXT_MINUTES: i64 = 60;
-/// Words that mean the first answer; as a reply also the plain yes.
-const REMOVE: [&str; 3] = ["xoa", "xoa toi", "remove"];
+/// Words that mean the first answer; as a reply also the plain yes. Not `xoa toi`: that is the command again.
+const REMOVE: [&str; 2] = ["xoa", "remove"];
 const YES: [&str; 5] = ["co", "dung", "dong y", "ok", "yes"];
 /// Words that mean the second answer.
 const KEEP: [&str; 5] = ["thoi", "khong", "huy", "khong xoa", "no"];
