@@ -146,9 +146,9 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bo
         })
 }
 
-/// Whether a slip is confessed behind the number.
-pub(super) fn is_slip_after(items: &[Item], at: usize, clause: &Clause) -> bool {
-    items[at + 1..clause.last]
+/// Whether a slip is confessed beside the number.
+pub(super) fn is_slip_beside(items: &[Item], clause: &Clause) -> bool {
+    items[clause.first..clause.last]
         .iter()
         .any(|item| item.tag == Tag::Op(OpWord::Slip))
 }

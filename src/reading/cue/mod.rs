@@ -194,10 +194,15 @@ impl Judge<'_> {
             )
         });
         let ends_in_colon = self.tags(clause).next_back() == Some(Tag::Sign(Sign::Colon));
+        let holds = |wanted| self.tags(clause).any(|tag| tag == wanted);
+        // `Mai em đi tiếp` above a report is no title.
+        let names_list =
+            holds(Tag::Cue(Cue::Target)) || (holds(Tag::Cue(Cue::Plan)) && holds(Tag::Each));
         let is_title = clause.opens_line
-            && self
+            && names_list
+            && !self
                 .tags(clause)
-                .all(|tag| !matches!(tag, Tag::Unknown(_) | Tag::Final));
+                .any(|tag| matches!(tag, Tag::Unknown(_) | Tag::Final));
         ends_line && is_cue && !self.has_count(clause) && (ends_in_colon || is_title)
     }
 

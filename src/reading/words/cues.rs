@@ -125,7 +125,7 @@ pub(in crate::reading) const OTHER: Table = &[
         đá bóng, bóng chuyền, =đấu, tỉ số, tỷ số, =phòng, số nhà, đường số, nhà số, trang số,
         công văn, văn bản, quyết định, nghị quyết, thủ tục, phụ lục, =tầng, =giá, =lương,
         phụ cấp, điểm thi đua, =hạng, đội bóng, đám cưới, đám giỗ, sinh nhật, bàn giao,
-        trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng,
+        trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng, bị mất điện, bị cúp điện, bị mất sóng, bị mất mạng,
         mất mạng, chuyển khoản, rút tiền",
     ),
     (
