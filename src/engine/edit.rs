@@ -43,8 +43,11 @@ pub(super) fn question_of<'a>(
 
 /// The case of an edited message.
 pub(super) fn case<'a>(hearing: &Hearing<'a>) -> Case<'a> {
-    let old = report_of(hearing.snapshot, hearing.chat, &hearing.message);
-    let question = question_of(hearing.snapshot, hearing.chat, &hearing.message);
+    // The chat may be bound to another campaign by now.
+    let old = report_of(hearing.snapshot, hearing.chat, &hearing.message)
+        .filter(|report| report.campaign == hearing.seat.campaign);
+    let question = question_of(hearing.snapshot, hearing.chat, &hearing.message)
+        .filter(|question| question.campaign == Some(hearing.seat.campaign));
     Case {
         replaces: old.map(|report| report.id),
         closes: question.map(|question| (question, Outcome::Withdrawn)),

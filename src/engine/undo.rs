@@ -61,9 +61,12 @@ fn needs_of(report: &ReportFact) -> Needs {
 /// What the command changes and says.
 pub(super) fn decide(hearing: &Hearing<'_>, heard: &Heard) -> Decision {
     let report = match meant(hearing, heard) {
-        Meant::Report(report) => report,
+        // The chat may be bound to another campaign by now.
+        Meant::Report(report) if report.campaign == hearing.seat.campaign => report,
         Meant::Question(id) => return skip(hearing, id),
-        Meant::Nothing => return refused(hearing, Refusal::NothingToUndo, Vec::new()),
+        Meant::Report(_) | Meant::Nothing => {
+            return refused(hearing, Refusal::NothingToUndo, Vec::new());
+        }
     };
     if let Some(why) = obstacle(
         hearing.snapshot,
@@ -252,6 +255,9 @@ pub(super) fn tapped(
     let (Some(seat), Some(report)) = (seat, report) else {
         return (Decision::default(), Notice::Over);
     };
+    if seat.campaign != report.campaign {
+        return (Decision::default(), Notice::Over);
+    }
     let Some(drive) = snapshot.drives.get(&report.campaign) else {
         return (Decision::default(), Notice::Over);
     };

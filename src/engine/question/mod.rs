@@ -170,7 +170,9 @@ pub(super) fn open_for(
 
 /// Whether the person may answer the question: whoever was asked, or a manager of what it concerns.
 pub(super) fn may_answer(snapshot: &Snapshot, question: &Question, person: PersonId) -> bool {
-    let Some(seat) = access::seat(snapshot, question.chat, question.asked_of) else {
+    let seat = access::seat(snapshot, question.chat, question.asked_of)
+        .filter(|seat| question.campaign == Some(seat.campaign));
+    let Some(seat) = seat else {
         return false;
     };
     let unit = question.unit.unwrap_or(seat.unit);
@@ -311,7 +313,9 @@ impl<'a> Given<'a> {
     /// The case that the answer decides.
     fn case(&self, snapshot: &'a Snapshot, now: chrono::DateTime<chrono::Utc>) -> Option<Case<'a>> {
         let question = self.question;
-        let seat = access::seat(snapshot, question.chat, question.asked_of)?;
+        let seat = access::seat(snapshot, question.chat, question.asked_of)
+            // The chat may be bound to another campaign by now.
+            .filter(|seat| question.campaign == Some(seat.campaign))?;
         let drive = snapshot.drives.get(&seat.campaign)?;
         let position = self
             .topic
