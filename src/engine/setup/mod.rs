@@ -8,6 +8,7 @@
 pub(super) mod answer;
 pub(super) mod guide;
 pub(super) mod import;
+mod retire;
 pub(super) mod settings;
 pub(super) mod target;
 pub(super) mod units;
@@ -351,7 +352,7 @@ fn answered(
         SetupTopic::Guide(guide) => Some(guide::answered(scene, question, guide, number)),
         SetupTopic::File => import::file_answered(scene, question),
         SetupTopic::Import(import) => import::answered(scene, question, import, number),
-        SetupTopic::Retire(unit) => units::retire_answered(scene, question, *unit, number),
+        SetupTopic::Retire(unit) => retire::answered(scene, question, *unit, number),
     }
 }
 

@@ -4,17 +4,16 @@
 //! `/donvi đổi tổ 06 thành Ngọc Trà 4` · `/donvi bỏ tổ 06`. A unit is never removed: retired, its counts stay and it
 //! may come back by being added again.
 
-use super::{Scene, chosen, import, named};
+use super::{Scene, import, named, retire};
 use crate::campaign::roster::label::level;
 use crate::campaign::roster::{
     Counted, Draft, Label, Refusal, Row, checked, read_typed, set_target,
 };
 use crate::campaign::{Campaign, Unit, UnitId, Units};
 use crate::engine::Decision;
-use crate::engine::change::Outcome;
 use crate::engine::command::unit::{Found, find};
-use crate::engine::say::setup::{Answer, Begun, SetupSay, SetupTopic, UnitLine, UnitsSay};
-use crate::engine::snapshot::{Binding, Question};
+use crate::engine::say::setup::{SetupSay, UnitLine, UnitsSay};
+use crate::engine::snapshot::Binding;
 use crate::text::fold::key;
 
 /// So many units are listed one by one; of more only the branches.
@@ -39,7 +38,7 @@ pub(in crate::engine) fn decide(scene: &Scene<'_>, seat: Binding, arguments: &st
         _ if rest.is_empty() => say(usage(campaign, seat.unit)),
         Verb::Add => add(scene, seat, rest),
         Verb::Rename => rename(scene, seat, rest),
-        Verb::Retire => retire(scene, seat, rest),
+        Verb::Retire => retire::asked(scene, seat, rest),
     }
 }
 
@@ -91,7 +90,7 @@ fn verb(arguments: &str) -> (Verb, &str) {
 }
 
 /// The unit of the branch that is called so.
-fn one(campaign: &Campaign, scope: UnitId, typed: &str) -> Result<UnitId, UnitsSay> {
+pub(super) fn one(campaign: &Campaign, scope: UnitId, typed: &str) -> Result<UnitId, UnitsSay> {
     match find(campaign, scope, None, typed) {
         Found::One(unit) => Ok(unit),
         Found::Several(units) if units.is_empty() => Err(UnitsSay::Unknown(typed.to_owned())),
@@ -348,69 +347,6 @@ fn twin(campaign: &Campaign, id: UnitId, called: &Unit) -> Option<UnitId> {
     };
     let mut beside = campaign.units.children(called.parent?);
     beside.find(|&other| other != id && is_same(campaign.units.unit(other)))
-}
-
-/// Asks whether a unit is to be retired.
-fn retire(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
-    let Some(drive) = scene.drive(seat) else {
-        return Decision::default();
-    };
-    let campaign = &*drive.campaign;
-    let say = |say: UnitsSay| scene.answer(SetupSay::Units(say));
-    let id = match one(campaign, seat.unit, typed) {
-        Ok(id) if id == seat.unit => return say(UnitsSay::NotItself(named(campaign, id, id))),
-        Ok(id) => id,
-        Err(refusal) => return say(refusal),
-    };
-    let asked = scene.ask(SetupTopic::Retire(id), Some(seat), |question| {
-        SetupSay::Units(UnitsSay::AskRetire {
-            unit: named(campaign, seat.unit, id),
-            below: campaign.units.subtree(id).len() - 1,
-            question,
-            answers: RETIRE_ANSWERS.to_vec(),
-        })
-    });
-    scene.withdraw(|topic| matches!(topic, SetupTopic::Retire(_)), asked)
-}
-
-const RETIRE_ANSWERS: [Answer; 2] = [Answer::Confirm, Answer::Stop];
-
-/// The answer to whether a unit is to be retired.
-pub(super) fn retire_answered(
-    scene: &Scene<'_>,
-    question: &Question,
-    id: UnitId,
-    number: Option<usize>,
-) -> Option<Decision> {
-    let answer = chosen(scene, &RETIRE_ANSWERS, number)?;
-    let seat = Binding {
-        campaign: question.campaign?,
-        unit: question.unit?,
-    };
-    let drive = scene.drive(seat)?;
-    if answer != Answer::Confirm || !scene.manages(seat) {
-        let decision = scene.answer(SetupSay::Stopped(Begun::Retire));
-        return Some(scene.closing(question, Outcome::Withdrawn, decision));
-    }
-    let campaign = &*drive.campaign;
-    let mut all: Vec<_> = campaign
-        .units
-        .iter()
-        .map(|(_, unit)| unit.clone())
-        .collect();
-    for unit in campaign.units.subtree(id) {
-        all[unit.0 as usize].is_retired = true;
-    }
-    let name = named(campaign, seat.unit, id);
-    let decision = match remade(campaign, Units::new(all, campaign.units.root())) {
-        Ok(merged) => {
-            let mut decision = scene.answer(SetupSay::Units(UnitsSay::Retired(name)));
-            decision.changes.push(scene.save(seat, merged));
-            decision
-        }
-        Err(refusal) => scene.answer(SetupSay::Units(refusal)),
-    };
-    Some(scene.closing(question, Outcome::Answered(1), decision))
 }
 
 #[cfg(test)]
