@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use super::*;
+use crate::campaign::Period;
 use crate::campaign::file;
 use crate::chat::{Happening, Incoming, Message, MessageId, Place, PlatformKind, Room, Sender};
 use crate::engine::change::Change;
