@@ -1,6 +1,5 @@
 //! The statements against the plain reckoning of the sample's book: the same table for any reports.
 
-use crate::campaign::Period;
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
