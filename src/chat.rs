@@ -147,7 +147,7 @@ pub struct Message {
     pub is_forwarded: bool,
     /// People mentioned in it.
     pub mentions: Vec<Mention>,
-    /// A file sent with it.
+    /// A file sent with it, else with the message it answers.
     pub file: Option<FileReference>,
 }
 

@@ -15,12 +15,12 @@ use crate::engine::say::setup::{
     Answer, Begun, Counts, Import, ImportSay, Preview, Retargeted, SetupSay, SetupTopic, Source,
 };
 use crate::engine::snapshot::{Binding, Question};
-use crate::engine::{Decision, FileTrouble, code};
+use crate::engine::{Decision, FileTrouble, code, hearing};
 
 /// Whether the message is the command itself.
 pub(super) fn is_asked(scene: &Scene<'_>) -> bool {
     let text = scene.message.map(|message| message.text.as_str());
-    let names = super::bot_names(scene);
+    let names = hearing::bot_names(scene.heard, scene.snapshot);
     text.and_then(|text| command::parse(text, &names))
         .is_some_and(|command| command.name == Name::Import)
 }

@@ -22,6 +22,7 @@ use super::access::{self, Action};
 use super::change::{Change, Outcome};
 use super::command::{self, Asked, Name};
 use super::facts::Needs;
+use super::hearing;
 use super::say::setup::Answer;
 use super::say::{About, Say, SetupSay, SetupTopic, Speech, Topic};
 use super::snapshot::{Binding, Drive, Question, Snapshot};
@@ -314,7 +315,12 @@ fn concern<'a>(scene: &Scene<'a>) -> Option<Concern<'a>> {
 /// The question that a message answers.
 fn spoken<'a>(scene: &Scene<'a>) -> Option<Concern<'a>> {
     let message = scene.message?;
-    if command::parse(&message.text, &bot_names(scene)).is_some() {
+    if command::parse(
+        &message.text,
+        &hearing::bot_names(scene.heard, scene.snapshot),
+    )
+    .is_some()
+    {
         return None;
     }
     let newest = scene.open().next()?;
@@ -366,16 +372,6 @@ fn tapped(scene: &Scene<'_>, mut decision: Decision, say: SetupSay) -> Option<De
         .speeches
         .push(Speech::of(scene.chat, manner, Say::Setup(say)));
     Some(decision)
-}
-
-/// What the bot is called here.
-pub(super) fn bot_names<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
-    let here = scene.heard.incoming.place.platform;
-    let names = scene.snapshot.settings.bot_names.iter();
-    names
-        .filter(|(platform, _)| *platform == here)
-        .map(|(_, name)| name.as_str())
-        .collect()
 }
 
 /// The answer that words or a button give; `None` where they give none.

@@ -58,6 +58,7 @@ pub(super) struct Message {
 pub(super) struct Replied {
     pub(super) message_id: i64,
     pub(super) from: Option<User>,
+    pub(super) document: Option<Document>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -204,11 +204,19 @@ fn content(message: &wire::Message) -> Option<Message> {
         replies_to: replied(message),
         is_forwarded: message.forward_origin.is_some() || message.is_automatic_forward,
         mentions: mentions(text, entities),
-        file: message.document.as_ref().map(|document| FileReference {
-            id: document.file_id.clone(),
-            name: document.file_name.clone(),
-            size: document.file_size,
-        }),
+        file: file(message),
+    })
+}
+
+/// The file sent with the message, else with the one it answers: `/nhap` in reply to a file means that file.
+fn file(message: &wire::Message) -> Option<FileReference> {
+    let answered = message.reply_to_message.as_ref();
+    let answered = answered.and_then(|replied| replied.document.as_ref());
+    let document = message.document.as_ref().or(answered)?;
+    Some(FileReference {
+        id: document.file_id.clone(),
+        name: document.file_name.clone(),
+        size: document.file_size,
     })
 }
 

@@ -90,6 +90,16 @@ fn a_caption_counts_as_text_and_a_file_comes_along() {
 }
 
 #[test]
+fn the_file_of_the_message_answered_comes_along_too() {
+    let message = content_of(message(&json!({
+        "text": "/nhap",
+        "reply_to_message": {"message_id": 3, "from": hoa(),
+            "document": {"file_id": "F", "file_name": "tổ.xlsx", "file_size": 9000}},
+    })));
+    assert_eq!(message.file.unwrap().id, "F");
+}
+
+#[test]
 fn a_thread_is_a_topic_in_forums_only() {
     let in_forum = json!({"text": "a", "is_topic_message": true, "message_thread_id": 3,
         "reply_to_message": {"message_id": 3, "from": hoa()}});
