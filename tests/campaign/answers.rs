@@ -24,15 +24,16 @@ pub(crate) enum Choice {
 
 impl Tally {
     /// A question about a meaning is answered.
-    pub(crate) fn answered(&mut self, meaning: Meaning, choice: &Choice) -> Verdict {
+    pub(crate) fn answered(&mut self, open: Open, choice: &Choice) -> Verdict {
+        let Open { meaning, asked, .. } = open;
         match choice {
             Choice::Means(meaning) => self.hear(meaning.clone()),
             Choice::Again => self.hear(Meaning {
                 is_meant: true,
                 ..meaning
             }),
-            Choice::Add => self.add(meaning),
-            Choice::Replace => self.replace(meaning),
+            Choice::Add => self.add(meaning, &asked),
+            Choice::Replace => self.replace(meaning, &asked),
             Choice::Skip => Verdict::Silent,
         }
     }

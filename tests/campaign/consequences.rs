@@ -17,14 +17,14 @@ impl Town {
     ) -> Verdict {
         match intent {
             Intent::Means(meaning, _) => self.tally.hear(meaning.clone()),
-            Intent::Unclear(_, meaning) => Verdict::AskStanding(meaning.clone()),
+            Intent::Unclear(_, meaning) => Verdict::AskStanding(meaning.clone(), Vec::new()),
             Intent::Nothing | Intent::Ask => Verdict::Silent,
             Intent::Answer(question, choice) => {
                 let open = self
                     .open
                     .remove(question)
                     .expect("only open ones are answered");
-                self.tally.answered(open.meaning, choice)
+                self.tally.answered(open, choice)
             }
             Intent::Edit(of, meaning) => self.tally.edit(of, meaning.clone(), now),
             Intent::Undo(of, by) => self.tally.undo(of, (*by, Self::is_manager(*by)), (at, now)),
@@ -45,9 +45,13 @@ impl Town {
     ) {
         if let (
             Reaction::Asked(question),
-            Verdict::AskTwice(meaning) | Verdict::AskStanding(meaning),
+            Verdict::AskTwice(meaning) | Verdict::AskStanding(meaning, _),
         ) = (reaction, &verdict)
         {
+            let asked = match &verdict {
+                Verdict::AskStanding(_, asked) => asked.clone(),
+                _ => Vec::new(),
+            };
             let kind = match (&intent, &verdict) {
                 (Intent::Unclear(kind, _), _) => *kind,
                 (_, Verdict::AskTwice(_)) => Kind::Twice,
@@ -58,6 +62,7 @@ impl Town {
                 chat: meaning.message.0,
                 kind,
                 meaning: meaning.clone(),
+                asked,
             };
             self.open.insert(question, open);
             if self.random.chance(80) {

@@ -64,8 +64,8 @@ pub(crate) enum Verdict {
     Repeated,
     /// Meant twice?
     AskTwice(Meaning),
-    /// Add or replace?
-    AskStanding(Meaning),
+    /// Add or replace? And the lines that this is asked about.
+    AskStanding(Meaning, Vec<usize>),
     /// Locked, or below zero.
     Refused,
     /// Nothing of the kind is to be said.
@@ -216,8 +216,13 @@ impl Tally {
         let stands = |line: &Line| {
             line.op == Op::Plain && self.figure(line.unit, meaning.period, line.indicator) != 0
         };
-        if meaning.lines.iter().any(stands) {
-            return Verdict::AskStanding(meaning);
+        let lines = meaning.lines.iter().enumerate();
+        let asked: Vec<usize> = lines
+            .filter(|(_, line)| stands(line))
+            .map(|(index, _)| index)
+            .collect();
+        if !asked.is_empty() {
+            return Verdict::AskStanding(meaning, asked);
         }
         self.post(meaning, None)
     }
@@ -254,12 +259,11 @@ impl Tally {
                 .any(|record| text(&record.meaning) == text(meaning))
     }
 
-    /// The answer "add" to what stands.
-    pub(crate) fn add(&mut self, mut meaning: Meaning) -> Verdict {
-        let period = meaning.period;
+    /// The answer "add" to what stands. What has come to stand meanwhile was not asked about.
+    pub(crate) fn add(&mut self, mut meaning: Meaning, asked: &[usize]) -> Verdict {
         let mut lines = Vec::new();
-        for mut line in meaning.lines.clone() {
-            if line.op == Op::Plain && self.figure(line.unit, period, line.indicator) != 0 {
+        for (index, mut line) in meaning.lines.into_iter().enumerate() {
+            if asked.contains(&index) {
                 line.op = Op::Add;
                 if line.value == 0 {
                     continue;
@@ -276,12 +280,9 @@ impl Tally {
     }
 
     /// The answer "replace" what stands.
-    pub(crate) fn replace(&mut self, mut meaning: Meaning) -> Verdict {
-        let period = meaning.period;
-        for line in &mut meaning.lines {
-            if line.op == Op::Plain && self.figure(line.unit, period, line.indicator) != 0 {
-                line.op = Op::Set;
-            }
+    pub(crate) fn replace(&mut self, mut meaning: Meaning, asked: &[usize]) -> Verdict {
+        for &index in asked {
+            meaning.lines[index].op = Op::Set;
         }
         self.hear(meaning)
     }

@@ -44,6 +44,8 @@ pub(crate) struct Open {
     pub(crate) chat: i64,
     pub(crate) kind: Kind,
     pub(crate) meaning: Meaning,
+    /// The lines whose figures stand already.
+    pub(crate) asked: Vec<usize>,
 }
 
 /// What is asked.
@@ -281,7 +283,7 @@ impl Town {
             let fits = match (&verdict, reaction) {
                 (Verdict::Recorded, Reaction::Recorded)
                 | (Verdict::Repeated, Reaction::Repeated)
-                | (Verdict::AskTwice(_) | Verdict::AskStanding(_), Reaction::Asked(_))
+                | (Verdict::AskTwice(_) | Verdict::AskStanding(..), Reaction::Asked(_))
                 | (Verdict::Refused, Reaction::Refused)
                 | (Verdict::Undone, Reaction::Undone) => true,
                 (Verdict::Silent, found) => intent.is_quiet(found),
