@@ -77,11 +77,19 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
             Tag::Unknown(_)
             | Tag::Noun
             | Tag::Person
-            | Tag::People
             | Tag::Vocative
             | Tag::RatherThan
             | Tag::Zero(_)
             | Tag::KeywordPart(_) => Before::Foreign,
+            // `hỗ trợ bà con 35 mức 2`, but not `12 người 35`.
+            Tag::People
+                if !before[..place]
+                    .last()
+                    .is_some_and(|item| item.tag.is_number()) =>
+            {
+                continue;
+            }
+            Tag::People => Before::Foreign,
             // `Đ/c Dũng: 12`: one person's figure.
             Tag::Sign(Sign::Colon) if is_person(&before[..place]) => Before::Foreign,
             _ => Before::Placed,

@@ -53,7 +53,14 @@ pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
             break;
         };
         // `lẻ`, `linh`, `mươi`, `rưỡi` start no number.
-        if length == 0 && !matches!(figure, Figure::Unit(_) | Figure::Ten | Figure::Tens) {
+        let may_start = matches!(
+            figure,
+            Figure::Unit(_) | Figure::Ten | Figure::Tens | Figure::Contracted(_) | Figure::Hundred
+        );
+        // `ham`, `bam`, `tram` without marks are other words.
+        let is_doubtful =
+            matches!(figure, Figure::Contracted(_) | Figure::Hundred) && fit != Fit::Exact;
+        if length == 0 && (!may_start || is_doubtful) {
             return None;
         }
         // A word that only continues is one only if typed so: `làm` after `mười` is no `lăm`.
@@ -79,11 +86,25 @@ struct Sum {
     ones: Option<u32>,
     is_linked: bool,
     is_odd: bool,
+    /// Whether its last word says no number without another behind it.
+    is_open: bool,
 }
 
 impl Sum {
     /// Takes the next word; `false` if it belongs to no number.
     fn take(&mut self, figure: Figure) -> bool {
+        let is_open = match figure {
+            Figure::Contracted(_) => true,
+            // `trăm rưỡi`: one hundred; `trăm` alone is about that.
+            Figure::Hundred => self.ones.is_none(),
+            _ => false,
+        };
+        let is_taken = self.fill(figure);
+        self.is_open = if is_taken { is_open } else { self.is_open };
+        is_taken
+    }
+
+    fn fill(&mut self, figure: Figure) -> bool {
         match figure {
             Figure::Unit(value) => {
                 // `ba bốn`: two ones side by side are a guess, not a number.
@@ -93,22 +114,14 @@ impl Sum {
             Figure::Five | Figure::One | Figure::Four
                 if self.tens.is_some() && self.ones.is_none() =>
             {
-                self.ones = Some(match figure {
-                    Figure::Five => 5,
-                    Figure::One => 1,
-                    _ => 4,
-                });
+                self.ones = Some(behind_tens(figure));
             }
             // `ba lăm` is 35, `hai tư` 24.
             Figure::Five | Figure::One | Figure::Four
                 if self.ones.is_some_and(|tens| tens > 1) && self.tens.is_none() =>
             {
                 self.tens = self.ones;
-                self.ones = Some(match figure {
-                    Figure::Five => 5,
-                    Figure::One => 1,
-                    _ => 4,
-                });
+                self.ones = Some(behind_tens(figure));
             }
             Figure::Five | Figure::One | Figure::Four => return false,
             Figure::Ten if self.ones.is_none() => {
@@ -121,12 +134,14 @@ impl Sum {
                 self.is_odd |= self.ones.is_none() || self.tens.is_some();
                 self.tens = Some(self.ones.take().unwrap_or(1));
             }
+            // `hăm lăm`, `băm mốt`
+            Figure::Contracted(tens) => {
+                self.is_odd |= self.tens.is_some() || self.ones.is_some();
+                self.tens = Some(tens);
+            }
             Figure::Hundred => {
-                if self.ones.is_none() {
-                    return false;
-                }
                 self.is_odd |= self.hundreds.is_some() || self.tens.is_some();
-                self.hundreds = self.ones.take();
+                self.hundreds = Some(self.ones.take().unwrap_or(1));
             }
             Figure::Thousand => {
                 if self.ones.is_none() && self.tens.is_none() && self.hundreds.is_none() {
@@ -146,6 +161,8 @@ impl Sum {
                 let half = match (self.ones, self.tens, self.hundreds, self.thousands) {
                     (None, None, Some(_), _) => &mut self.tens,
                     (None, None, None, Some(_)) => &mut self.hundreds,
+                    // `hai chục rưỡi`
+                    (None, Some(_), _, _) => &mut self.ones,
                     _ => return false,
                 };
                 *half = Some(5);
@@ -169,7 +186,16 @@ impl Sum {
             .unwrap_or(0)
             .checked_mul(1000)?
             .checked_add(self.below_thousand())?;
-        (!self.is_odd && !is_short).then_some(value)
+        (!self.is_odd && !is_short && !self.is_open).then_some(value)
+    }
+}
+
+/// The ones that are said only behind tens.
+fn behind_tens(figure: Figure) -> u32 {
+    match figure {
+        Figure::Five => 5,
+        Figure::One => 1,
+        _ => 4,
     }
 }
 
@@ -197,6 +223,10 @@ mod tests {
             ("một trăm lẻ năm", Some(105)),
             ("một trăm hai mươi", Some(120)),
             ("trăm", None),
+            ("trăm rưỡi", Some(150)),
+            ("hai chục rưỡi", Some(25)),
+            ("trăm hai", None),
+            ("trăm hai mươi", Some(120)),
             ("một trăm rưỡi", Some(150)),
             ("hai nghìn", Some(2000)),
             ("hai ngàn rưỡi", Some(2500)),
@@ -209,6 +239,14 @@ mod tests {
             ("hai nghìn ba", None),
             ("ba bốn", None),
             ("chục", None),
+            ("hăm lăm", Some(25)),
+            ("hăm mốt", Some(21)),
+            ("hăm ba", Some(23)),
+            ("băm tư", Some(34)),
+            ("một trăm hăm hai", Some(122)),
+            ("hăm", None),
+            ("hai hăm ba", None),
+            ("ham ba", None),
             ("ba muoi lam", Some(35)),
             ("hai muoi mot", Some(21)),
             ("hai mười mốt", Some(21)),

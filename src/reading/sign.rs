@@ -70,7 +70,6 @@ pub(super) fn sign_of(c: char) -> Option<Sign> {
         ')' | ']' | '}' => Sign::Close,
         '%' => Sign::Percent,
         '@' => Sign::At,
-        '\u{20e3}' => Sign::Keycap,
         _ => return None,
     })
 }

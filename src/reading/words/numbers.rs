@@ -12,6 +12,8 @@ pub(in crate::reading) enum Figure {
     Ten,
     /// `mươi`, `chục`.
     Tens,
+    /// `hăm`, `băm`: twenty, thirty, before ones only.
+    Contracted(u32),
     /// `trăm`.
     Hundred,
     /// `nghìn`, `ngàn`.
@@ -52,6 +54,8 @@ const ENTRIES: &[Entry] = &[
     (b"muoi", &[(1, Hooked), (2, Hooked)], Grave, Figure::Ten),
     (b"muoi", &[(1, Hooked), (2, Hooked)], Level, Figure::Tens),
     (b"chuc", &[], Dot, Figure::Tens),
+    (b"ham", &[(1, Hooked)], Level, Figure::Contracted(2)),
+    (b"bam", &[(1, Hooked)], Level, Figure::Contracted(3)),
     (b"tram", &[(2, Hooked)], Level, Figure::Hundred),
     (b"nghin", &[], Grave, Figure::Thousand),
     (b"ngan", &[], Grave, Figure::Thousand),

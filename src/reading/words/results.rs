@@ -30,7 +30,7 @@ pub(in crate::reading) const RESULTS: Table = &[
         số lượng, số liệu, chỉ, cho, phát, đăng, tổ chức, in, treo, dán, viết, mở, gồm có,
         đã có, đã thực hiện, triển khai, tiếp nhận, xử lý, ghi nhận được, đã kích, đã cài,
         đã hướng dẫn, đã hỗ trợ, kích hoạt cho, cho bà con, cho dân, cho công dân,
-        cho nhân dân, cho người dân, bà con, nhân dân, người dân, công dân, thêm là, riêng,
+        cho nhân dân, cho người dân, thêm là, riêng,
         cụ thể, như sau, lần lượt, bên, phía, đi được, tại nhà, tại chỗ, tận nhà, trên địa bàn,
         định danh, vneid, định danh điện tử, đi làm, ra quân, số tài khoản, số tk,
         số lượng tài khoản, lượng, chốt, chốt số, chốt được, tiêm, khám, vận hành, nhập, quét,

@@ -1,138 +1,27 @@
-//! Tokens: the folded text cut into words, digits and signs, each with its place in the original.
+//! Cutting: one pass over the characters, a word or run of digits being open at a time.
 //!
-//! `Tổ2: +35m2` becomes `Tổ` `2` `:` `+` `35` `m` `2`. Words keep which marks were typed; signs nobody
-//! reads (emoji, Markdown, quotes) only part words. What a word means is not known here.
+//! Never knows what a word means; a web address or a handle gives no digits and no words that could mean
+//! something.
 
-use crate::reading::lexicon::{Lexicon, SyllableId};
+use crate::reading::lexicon::Lexicon;
 use crate::reading::marks::Marks;
 use crate::reading::raw_keys;
-pub(super) use crate::reading::sign::Sign;
-use crate::reading::sign::sign_of;
+use crate::reading::sign::{Sign, sign_of};
+use crate::reading::token::{Token, TokenKind, Tokens, Word};
 use crate::text::fold::{Folded, Shape, Tone, fold_char};
-
-/// One word, run of digits or sign.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    /// What it is.
-    pub kind: TokenKind,
-    /// First byte in the original text.
-    pub start: u32,
-    /// Byte after the last.
-    pub end: u32,
-    /// Whether something parts it from the token before.
-    pub is_apart: bool,
-}
-
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TokenKind {
-    /// A word.
-    Word(Word),
-    /// A run of digits: its value (saturating) and how many digits.
-    Digits {
-        /// The value, `u32::MAX` if larger.
-        value: u32,
-        /// How many digits were typed, 255 at most.
-        length: u8,
-    },
-    /// A sign that means something.
-    Sign(Sign),
-    /// The end of a line.
-    LineEnd,
-}
-
-/// A word: its letters, interned, and the marks typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Its letters without marks; [`SyllableId::UNKNOWN`] if no table has them.
-    pub id: SyllableId,
-    /// The marks typed.
-    pub marks: Marks,
-    /// Where its folded letters stand in [`Tokens::letters`].
-    pub letters: (u32, u16),
-    /// Whether it starts with a capital.
-    pub is_capital: bool,
-}
-
-/// A text in tokens.
-#[derive(Debug, Default)]
-pub(super) struct Tokens {
-    /// The tokens, in order.
-    pub list: Vec<Token>,
-    /// The folded letters of all words.
-    pub letters: Vec<u8>,
-    /// Whether not a single mark was typed.
-    pub is_bare: bool,
-}
-
-impl Tokens {
-    /// The folded letters of a word.
-    pub(super) fn letters_of(&self, word: &Word) -> &[u8] {
-        let start = word.letters.0 as usize;
-        &self.letters[start..start + usize::from(word.letters.1)]
-    }
-
-    /// The word at a place.
-    pub(super) fn word(&self, at: usize) -> Option<&Word> {
-        match self.list.get(at) {
-            Some(Token {
-                kind: TokenKind::Word(word),
-                ..
-            }) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// The value and length of the digits at a place.
-    pub(super) fn digits(&self, at: usize) -> Option<(u32, u8)> {
-        match self.list.get(at) {
-            Some(&Token {
-                kind: TokenKind::Digits { value, length },
-                ..
-            }) => Some((value, length)),
-            _ => None,
-        }
-    }
-
-    /// The sign at a place.
-    pub(super) fn sign(&self, at: usize) -> Option<Sign> {
-        match self.list.get(at) {
-            Some(&Token {
-                kind: TokenKind::Sign(sign),
-                ..
-            }) => Some(sign),
-            _ => None,
-        }
-    }
-
-    /// Takes every word's capital away.
-    fn lower(&mut self) {
-        for token in &mut self.list {
-            if let TokenKind::Word(word) = &mut token.kind {
-                word.is_capital = false;
-            }
-        }
-    }
-
-    /// Whether the token at a place touches the one before it.
-    pub(super) fn touches(&self, at: usize) -> bool {
-        at > 0 && self.list.get(at).is_some_and(|token| !token.is_apart)
-    }
-
-    /// Whether the place is the first of its line.
-    pub(super) fn opens_line(&self, at: usize) -> bool {
-        at == 0 || matches!(self.list[at - 1].kind, TokenKind::LineEnd)
-    }
-}
 
 /// Longer words are cut: nothing in the tables is that long.
 const WORD_MAX: usize = 32;
 
 /// Cuts a text into tokens.
-pub(super) fn tokenize(text: &str, lexicon: &Lexicon) -> Tokens {
+pub(in crate::reading) fn tokenize(text: &str, lexicon: &Lexicon) -> Tokens {
     let mut cutter = Cutter::new(text, lexicon);
     for (at, c) in text.char_indices() {
-        cutter.take(at, c, at + c.len_utf8());
+        let end = at + c.len_utf8();
+        match fold_char(c) {
+            Folded::Digit(digit) => cutter.digit(digit, at, end, is_keycap(&text[end..])),
+            folded => cutter.take(at, folded, end),
+        }
     }
     cutter.close();
     let is_shouted = cutter.is_shouted;
@@ -176,8 +65,18 @@ enum Open {
     Digits {
         value: u32,
         length: u8,
+        /// Whether each digit is in a keycap (`3️⃣5️⃣`).
+        is_keyed: bool,
     },
 }
+
+/// Whether what follows puts a key around the digit before it.
+fn is_keycap(rest: &str) -> bool {
+    rest.trim_start_matches('\u{fe0f}').starts_with(KEYCAP)
+}
+
+/// The key around a digit.
+const KEYCAP: char = '\u{20e3}';
 
 impl<'a> Cutter<'a> {
     fn new(text: &str, lexicon: &'a Lexicon) -> Self {
@@ -199,8 +98,8 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn take(&mut self, at: usize, c: char, end: usize) {
-        match fold_char(c) {
+    fn take(&mut self, at: usize, folded: Folded, end: usize) {
+        match folded {
             Folded::Letter {
                 base,
                 shape,
@@ -222,20 +121,7 @@ impl<'a> Cutter<'a> {
             }
             Folded::Shaping(shape) => self.reshape(shape, end),
             Folded::Toning(tone) => self.retone(tone, end),
-            Folded::Digit(digit) => {
-                if let Open::Digits { value, length } = &mut self.open {
-                    *value = value.saturating_mul(10).saturating_add(u32::from(digit));
-                    *length = length.saturating_add(1);
-                } else {
-                    self.begin(at);
-                    self.open = Open::Digits {
-                        value: u32::from(digit),
-                        length: 1,
-                    };
-                }
-                self.end = end;
-            }
-            Folded::Nothing => {}
+            Folded::Digit(_) | Folded::Nothing => {}
             Folded::Space => self.space(),
             Folded::LineEnd => {
                 self.space();
@@ -252,8 +138,32 @@ impl<'a> Cutter<'a> {
                 };
                 self.end = end;
             }
+            // Its digit knows already.
+            Folded::Sign(KEYCAP) => self.end = end,
             Folded::Sign(sign) => self.sign(sign, at, end),
         }
+    }
+
+    fn digit(&mut self, digit: u8, at: usize, end: usize, is_key: bool) {
+        match &mut self.open {
+            Open::Digits {
+                value,
+                length,
+                is_keyed,
+            } if *is_keyed == is_key => {
+                *value = value.saturating_mul(10).saturating_add(u32::from(digit));
+                *length = length.saturating_add(1);
+            }
+            _ => {
+                self.begin(at);
+                self.open = Open::Digits {
+                    value: u32::from(digit),
+                    length: 1,
+                    is_keyed: is_key,
+                };
+            }
+        }
+        self.end = end;
     }
 
     fn letters_len(&self) -> u32 {
@@ -310,7 +220,19 @@ impl<'a> Cutter<'a> {
     fn close(&mut self) {
         let kind = match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => return,
-            Open::Digits { value, length } => TokenKind::Digits { value, length },
+            Open::Digits {
+                value,
+                length,
+                is_keyed,
+            } => {
+                let (start, end) = (self.start, self.end);
+                self.push(TokenKind::Digits { value, length }, start, end);
+                // One digit in a keycap may be a bullet, several are a number.
+                if is_keyed && length == 1 {
+                    self.push(TokenKind::Sign(Sign::Keycap), end, end);
+                }
+                return;
+            }
             Open::Word {
                 marks,
                 letters,
