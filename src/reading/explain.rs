@@ -72,7 +72,9 @@ fn role(tag: Tag) -> Option<Role> {
     match tag {
         Tag::Unit(_) => Some(Role::Unit),
         Tag::Keyword(_) | Tag::KeywordPart(_) | Tag::Misfit => Some(Role::Indicator),
-        Tag::Number(_) | Tag::Doubtful | Tag::Share(_) | Tag::Zero(_) => Some(Role::Number),
+        Tag::Number(_) | Tag::Doubtful | Tag::Range(..) | Tag::Share(_) | Tag::Zero(_) => {
+            Some(Role::Number)
+        }
         Tag::Op(_) | Tag::Sign(Sign::Plus | Sign::Equals) => Some(Role::Op),
         Tag::Day(_) | Tag::Pair(..) => Some(Role::Date),
         Tag::Cue(_) | Tag::Still | Tag::Approximate | Tag::Some => Some(Role::Cue),

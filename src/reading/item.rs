@@ -34,6 +34,8 @@ pub(super) enum Tag {
     Number(u32),
     /// A number that must be asked.
     Doubtful,
+    /// One of two numbers (`30-35`).
+    Range(u32, u32),
     /// Day and month, or part of a whole, with the day it would be.
     Pair(u32, u16),
     /// Part of a whole.
@@ -90,6 +92,9 @@ impl Tag {
 
     /// Whether a count may be read from it.
     pub(super) fn is_number(self) -> bool {
-        matches!(self, Self::Number(_) | Self::Doubtful | Self::Share(_))
+        matches!(
+            self,
+            Self::Number(_) | Self::Doubtful | Self::Range(..) | Self::Share(_)
+        )
     }
 }

@@ -125,6 +125,27 @@ pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governi
     }
 }
 
+/// The ops to offer for the number at `at`, the one its sign or word hints at first.
+pub(super) fn likely(items: &[Item], at: usize, clause: &Clause) -> [Op; 5] {
+    let sign = (at > clause.first).then(|| items[at - 1].tag);
+    let hint = match sign {
+        Some(Tag::Sign(Sign::Minus)) => Op::Subtract,
+        Some(Tag::Sign(Sign::Plus)) => Op::Add,
+        Some(Tag::Sign(Sign::Equals)) => Op::Set,
+        _ if is_more_after(items, at, clause) => Op::Add,
+        _ => match word_before(items, at, clause) {
+            Governing::Word(OpWord::ToDate) => Op::Total,
+            Governing::Word(word) => of_word(word).unwrap_or(Op::Plain),
+            Governing::None | Governing::Far => Op::Plain,
+        },
+    };
+    let mut ops = [Op::Plain, Op::Total, Op::Add, Op::Set, Op::Subtract];
+    if let Some(place) = ops.iter().position(|&op| op == hint) {
+        ops[..=place].rotate_right(1);
+    }
+    ops
+}
+
 /// Whether what follows the last number of a clause changes what it does: `nữa`, `(bổ sung)`.
 pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bool {
     let after = &items[at + 1..clause.last];

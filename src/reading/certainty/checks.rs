@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::Judge;
-use crate::campaign::{Op, Period};
+use crate::campaign::{Count, Op, Period};
 use crate::reading::date;
 use crate::reading::doubts::Doubts;
 use crate::reading::item::Tag;
@@ -36,12 +36,19 @@ impl Judge<'_> {
                 lines.remove(place);
                 doubts.close_up(place);
             } else {
-                let candidates = [lines[twin].value, line.value]
-                    .into_iter()
-                    .flatten()
-                    .map(Candidate::Number)
-                    .collect();
-                doubts.add(Reason::Number, Some(place), candidates);
+                let numbers = [lines[twin].value, line.value];
+                // `sáng 4, chiều 6`: most likely their sum.
+                let sum = numbers[0]
+                    .zip(numbers[1])
+                    .and_then(|(one, other)| one.0.checked_add(other.0))
+                    .filter(|_| has_parts)
+                    .map(Count);
+                let candidates = sum.into_iter().chain(numbers.into_iter().flatten());
+                doubts.add(
+                    Reason::Number,
+                    Some(place),
+                    candidates.map(Candidate::Number).collect(),
+                );
                 lines[place].value = None;
                 place += 1;
             }

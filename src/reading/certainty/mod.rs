@@ -12,6 +12,7 @@ use crate::reading::gather::Gathered;
 use crate::reading::item::Tag;
 use crate::reading::itemize::Items;
 use crate::reading::note;
+use crate::reading::op;
 use crate::reading::token::Sign;
 use crate::reading::unit::CANDIDATES_MAX;
 use crate::reading::vocabulary::Vocabulary;
@@ -162,22 +163,14 @@ impl Judge<'_> {
             );
         }
         if draft.is_number_doubtful() {
-            let known = draft
-                .value
-                .filter(|_| !draft.is_phrase)
-                .map(|value| Candidate::Number(Count(value)));
-            let candidates = if draft.is_phrase {
-                vec![Candidate::Number(Count::ZERO), Candidate::Number(Count(1))]
-            } else {
-                known.into_iter().collect()
-            };
-            doubts.add(Reason::Number, Some(index), candidates);
+            doubts.add(Reason::Number, Some(index), self.likely_numbers(draft));
         }
         let op = draft
             .op
             .filter(|op| !(self.gathered.has_slip && *op == Op::Plain));
         if op.is_none() {
-            let ops = [Op::Plain, Op::Total, Op::Add, Op::Set, Op::Subtract];
+            let clause = &self.clauses[draft.clause];
+            let ops = op::likely(&self.items.list, draft.at, clause);
             doubts.add(
                 Reason::Op,
                 Some(index),
@@ -194,6 +187,19 @@ impl Judge<'_> {
             op,
             value,
         }));
+    }
+
+    /// The numbers a doubtful one may be.
+    fn likely_numbers(&self, draft: &Draft) -> Vec<Candidate> {
+        let numbers = match (self.items.list[draft.at].tag, draft.value) {
+            _ if draft.is_phrase => vec![0, 1],
+            (Tag::Range(low, high), _) => vec![low, high],
+            (_, value) => value.into_iter().collect(),
+        };
+        numbers
+            .into_iter()
+            .map(|number| Candidate::Number(Count(number)))
+            .collect()
     }
 
     fn indicators(&self, draft: &Draft, uses_default: bool) -> Vec<Option<IndicatorId>> {

@@ -26,7 +26,7 @@ impl Gatherer<'_> {
             let (value, zero, is_share) = match items[at].tag {
                 Tag::Number(0) => (Some(0), None, false),
                 Tag::Number(value) => (Some(value), None, false),
-                Tag::Doubtful => (None, None, false),
+                Tag::Doubtful | Tag::Range(..) => (None, None, false),
                 Tag::Share(done) => (Some(done), None, true),
                 Tag::Some if number_place::is_some_counted(items, at, clause) => {
                     (None, None, false)

@@ -134,7 +134,8 @@ impl<'a> Itemizer<'_, 'a> {
         };
         match numeric {
             Numeric::Count(value) => self.push(Tag::Number(value), at, length),
-            Numeric::Doubtful | Numeric::Dashed(..) => self.push(Tag::Doubtful, at, length),
+            Numeric::Doubtful => self.push(Tag::Doubtful, at, length),
+            Numeric::Dashed(low, high) => self.push(Tag::Range(low, high), at, length),
             Numeric::Share(done) => self.push(Tag::Share(done), at, length),
             Numeric::Nothing | Numeric::Bullet => self.push(Tag::Nothing, at, length),
             Numeric::Date(day, month, year) => {
