@@ -53,6 +53,18 @@ pub(super) fn pair(groups: &[Group], vocabulary: &Vocabulary) -> Option<Vec<Grou
     (is_number_first && shared.iter().all(|group| is_known(*group))).then_some(shared)
 }
 
+/// The keywords a number may have where the order is not certain: as many as there are numbers in their
+/// order, or the one indicator named.
+pub(super) fn guess(groups: &[Group], index: usize, vocabulary: &Vocabulary) -> Group {
+    let mut named = groups.iter().filter(|group| !group.is_empty());
+    if named.clone().count() == groups.len() - 1 {
+        return named.nth(index).copied().unwrap_or_default();
+    }
+    let first = named.next().copied().unwrap_or_default();
+    let is_one = named.all(|group| *group == first) && vocabulary.indicator(first.bits).is_some();
+    if is_one { first } else { Group::default() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

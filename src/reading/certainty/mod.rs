@@ -191,8 +191,11 @@ impl Judge<'_> {
 
     /// The numbers a doubtful one may be.
     fn likely_numbers(&self, draft: &Draft) -> Vec<Candidate> {
+        let known = &self.gathered.alternatives;
+        let offered = known.iter().find(|(at, _)| *at == draft.at);
         let numbers = match (self.items.list[draft.at].tag, draft.value) {
             _ if draft.is_phrase => vec![0, 1],
+            _ if let Some((_, numbers)) = offered => numbers.clone(),
             (Tag::Range(low, high), _) => vec![low, high],
             (_, value) => value.into_iter().collect(),
         };

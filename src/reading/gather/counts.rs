@@ -153,18 +153,47 @@ impl Gatherer<'_> {
         let all = groups.iter().fold(0, |all, group| all | group.bits);
         let count_before = self.gathered.drafts.len();
         for (index, figure) in figures.iter().enumerate() {
-            let group = paired.as_ref().map(|paired| paired[index]);
-            let draft = self.draft(place, figure, unit, group.unwrap_or_default());
+            let group = paired.as_ref().map_or_else(
+                || pairing::guess(&groups, index, self.vocabulary),
+                |paired| paired[index],
+            );
+            let draft = self.draft(place, figure, unit, group);
             let Some(mut draft) = draft else { continue };
             self.settle_default(&mut draft);
-            if group.is_none() {
-                draft.number_doubt = true;
-                draft.value = None;
-            }
+            draft.number_doubt |= paired.is_none();
             self.gathered.drafts.push(draft);
+        }
+        if paired.is_none() {
+            self.join_alike(count_before);
         }
         if self.gathered.drafts.len() == count_before {
             self.dangling |= all;
+        }
+    }
+
+    /// `tổ 2 5 6 mức 2`: one count that may be either number.
+    fn join_alike(&mut self, from: usize) {
+        let drafts = self.gathered.drafts.split_off(from);
+        for draft in drafts {
+            let same = self.gathered.drafts[from..]
+                .iter()
+                .find(|other| other.keywords == draft.keywords && other.unit == draft.unit);
+            let Some(same) = same.copied() else {
+                self.gathered.drafts.push(draft);
+                continue;
+            };
+            let known = self
+                .gathered
+                .alternatives
+                .iter_mut()
+                .find(|(at, _)| *at == same.at);
+            match known {
+                Some((_, numbers)) => numbers.extend(draft.value),
+                None => {
+                    let numbers = same.value.into_iter().chain(draft.value).collect();
+                    self.gathered.alternatives.push((same.at, numbers));
+                }
+            }
         }
     }
 

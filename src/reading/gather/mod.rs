@@ -8,6 +8,7 @@ mod breakdown;
 mod counts;
 mod figure;
 mod heads;
+mod parts;
 mod placed;
 mod sums;
 mod tabular;
@@ -41,6 +42,8 @@ pub(super) struct Gathered {
     pub says_report: bool,
     /// A slip is confessed beside a plain number.
     pub has_slip: bool,
+    /// What doubtful numbers may be, by the item of the draft's number, the likeliest first.
+    pub alternatives: Vec<(usize, Vec<u32>)>,
 }
 
 /// What is carried from clause to clause.
@@ -143,6 +146,7 @@ impl<'a> Gatherer<'a> {
             }
         }
         self.settle_breakdown();
+        self.settle_parts(from, until);
         if self.gathered.drafts.len() == self.line_first_draft {
             self.take_head(from, until);
         } else {

@@ -132,6 +132,17 @@ impl<'a> Itemizer<'_, 'a> {
         let Some((numeric, length)) = number::scan(self.tokens, at) else {
             return self.push(Tag::Nothing, at, 1);
         };
+        // `lúc 19 giờ 35 mức 2`: minutes, or the count.
+        let minutes = at + length - 1;
+        if numeric == Numeric::Nothing
+            && length == 3
+            && self.tokens.digits(minutes).is_some()
+            && !self.tokens.touches(minutes)
+            && self.is_number_place(minutes + 1)
+        {
+            self.push(Tag::Nothing, at, length - 1);
+            return length - 1 + self.push(Tag::Doubtful, minutes, 1);
+        }
         match numeric {
             Numeric::Count(value) => self.push(Tag::Number(value), at, length),
             Numeric::Doubtful => self.push(Tag::Doubtful, at, length),
