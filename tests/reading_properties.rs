@@ -100,9 +100,17 @@ fn sorted(report: &Report) -> Vec<String> {
 
 /// Checks that a change of the text leaves every labelled message's reading as it is.
 fn unchanged_by(what: &str, change: impl Fn(&str) -> String) {
+    unchanged_but(&[], what, change);
+}
+
+/// The same, but for some messages.
+fn unchanged_but(exempt: &[&str], what: &str, change: impl Fn(&str) -> String) {
     let mut changed = Vec::new();
     for known in known() {
         for (id, text, scene) in &known.messages {
+            if exempt.contains(&id.trim_matches('"')) {
+                continue;
+            }
             let before = read(text, scene, &known.vocabulary);
             let after = read(&change(text), scene, &known.vocabulary);
             if !is_same(&before, &after) {
@@ -134,10 +142,17 @@ fn invisible_characters_change_nothing() {
     });
 }
 
+/// Messages in which a capital is what tells: a place nobody knows, a spaced initial, people's names.
+const TOLD_BY_CAPITALS: [&str; 3] = ["rule-432", "rule-654", "rule-813"];
+
 #[test]
-fn lower_case_never_makes_another_report() {
-    never_another_report("lower case", str::to_lowercase);
-    never_another_report("upper case", str::to_uppercase);
+fn case_changes_nothing() {
+    for (what, change) in [
+        ("lower case", str::to_lowercase as fn(&str) -> String),
+        ("upper case", str::to_uppercase),
+    ] {
+        unchanged_but(&TOLD_BY_CAPITALS, what, change);
+    }
 }
 
 #[test]
@@ -158,12 +173,10 @@ fn never_another_report(what: &str, change: impl Fn(&str) -> String) {
     let mut changed = Vec::new();
     for known in known() {
         for (id, text, scene) in &known.messages {
-            let Reading::Report(before) = read(text, scene, &known.vocabulary) else {
-                continue;
-            };
-            if let Reading::Report(after) = read(&change(text), scene, &known.vocabulary)
-                && !(before.period == after.period && sorted(&before) == sorted(&after))
-            {
+            let before = read(text, scene, &known.vocabulary);
+            let after = read(&change(text), scene, &known.vocabulary);
+            let are_reports = matches!((&before, &after), (Reading::Report(_), Reading::Report(_)));
+            if are_reports && !is_same(&before, &after) {
                 changed.push(format!(
                     "{id} {:?}: {before:?} became {after:?}",
                     change(text)
@@ -197,7 +210,8 @@ fn the_numbers_of_a_report_stand_in_its_text() {
                 continue;
             };
             let folded = text.nfkd().collect::<String>();
-            let digits: String = folded.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+            let is_inside = |c: char| matches!(c, '.' | ',' | '\u{fe0f}' | '\u{20e3}');
+            let digits: String = folded.chars().filter(|&c| !is_inside(c)).collect();
             let is_spoken = |value: u32| {
                 let spans = explained
                     .spans

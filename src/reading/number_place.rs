@@ -209,7 +209,13 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
             | Tag::People
             | Tag::Person
             | Tag::Result
-            | Tag::Done => word != ZeroWord::Weak,
+            | Tag::Done
+            | Tag::From
+            | Tag::Becomes
+            | Tag::Or
+            | Tag::Each
+            | Tag::Still
+            | Tag::RatherThan => word != ZeroWord::Weak,
             _ => true,
         };
     }

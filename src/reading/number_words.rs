@@ -28,7 +28,7 @@ pub(super) fn digit(tokens: &Tokens, word: &Word) -> Option<u32> {
         _ => {}
     }
     let roman = match letters {
-        b"i" if word.is_capital => 1,
+        b"i" => 1,
         b"ii" => 2,
         b"iii" => 3,
         b"iv" => 4,
@@ -269,6 +269,7 @@ mod tests {
             ("II", Some(2)),
             ("IV", Some(4)),
             ("I", Some(1)),
+            ("i", Some(1)),
             ("x", None),
             ("dũng", None),
         ] {

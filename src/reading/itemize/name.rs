@@ -17,7 +17,10 @@ impl Itemizer<'_, '_> {
         let is_person = !info.has_number
             && !is_line_start
             && before.is_some_and(|item| {
-                matches!(item.tag, Tag::Person | Tag::Unknown(true)) || self.is_kinship(item)
+                // `nguyễn văn dũng`: before one syllable any unknown word makes a longer name.
+                let is_longer =
+                    matches!(item.tag, Tag::Unknown(is_capital) if is_capital || info.is_short);
+                is_longer || item.tag == Tag::Person || self.is_kinship(item)
             });
         let follows_surname = self
             .tokens

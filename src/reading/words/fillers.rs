@@ -65,7 +65,7 @@ pub(in crate::reading) const FILLERS: Table = &[
     (Sense::Or, "hoặc, !hay, hay là, hoặc là"),
     (
         Sense::But,
-        "mà, nhưng, nhưng mà, tuy nhiên, song, cơ mà, !ma, nhg, nhưg",
+        "mà, nhưng, nhưng mà, tuy nhiên, cơ mà, !ma, nhg, nhưg",
     ),
     (
         Sense::Each,

@@ -20,15 +20,15 @@ pub(in crate::reading) const ENDINGS: Table = &[
         Sense::Zero(ZeroWord::Weak),
         "
         có, có trường hợp nào, có trường hợp nào hết, có ca nào, có cái nào, có tài khoản nào, có tk nào,
-        có th nào, có số liệu, có số, có trường hợp mới, có trường hợp, có thêm, có kết quả, có gì, có ai,
+        có th nào, có trường hợp mới, có trường hợp, có thêm, có gì, có ai,
         có mô, có chi, có cái mô, có ca mô, có trường hợp mô, trường hợp nào, tài khoản nào, ca nào,
-        có ca nào hết, có cái nào hết, có gì hết, có ca nào cả, có trường hợp nào cả, có số liệu mới,
+        có ca nào hết, có cái nào hết, có gì hết, có ca nào cả, có trường hợp nào cả,
         có người nào, có lượt nào, có tài khoản, có tk",
     ),
     (
         Sense::Zero(ZeroWord::Doubtful),
         "
-        được cái nào, dc cái nào, đc cái nào, được ai, dc ai, đc ai, được ca nào, dc ca nào, được trường hợp nào,
+        có số liệu, có số, có số liệu mới, có kết quả, được cái nào, dc cái nào, đc cái nào, được ai, dc ai, đc ai, được ca nào, dc ca nào, được trường hợp nào,
         được tài khoản nào, được tk nào, dc tk nào, làm được, làm dc, lm dc, làm được cái nào, làm dc cái nào,
         làm được ca nào, làm được trường hợp nào, làm được ai, làm được gì, được gì, dc gì, kích hoạt được,
         kích hoạt được ai, kích hoạt được tài khoản nào, kích hoạt được cái nào, kích được ai,
