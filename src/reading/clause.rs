@@ -7,8 +7,8 @@
 use crate::reading::date::Day;
 use crate::reading::item::Tag;
 use crate::reading::itemize::Items;
+use crate::reading::mention::{Mention, State};
 use crate::reading::token::Sign;
-use crate::reading::unit::{Mention, State};
 use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::Cue;
 
@@ -176,7 +176,13 @@ fn join_units(items: &mut Items, vocabulary: &Vocabulary) {
                 {
                     join(items, (other_at, other), (at, place), gap, vocabulary);
                 }
-                before = matches!(items.list[at].tag, Tag::Unit(_)).then_some((at, Gap::Direct));
+                // A path of three goes on from where the joined unit stands.
+                let joined = before.map(|(other_at, _)| other_at);
+                before = [Some(at), joined]
+                    .into_iter()
+                    .flatten()
+                    .find(|&place| matches!(items.list[place].tag, Tag::Unit(_)))
+                    .map(|place| (place, Gap::Direct));
             }
             Tag::Sign(Sign::Minus | Sign::Slash | Sign::Open | Sign::Close)
             | Tag::Of
@@ -283,10 +289,12 @@ fn settle_pairs(items: &mut Items, clause: &Clause) {
                     | Tag::Keyword(_)
             )
         );
+        // `Bổ sung 10/6:` heads lines.
+        let is_head = items.list.get(at + 1).map(|item| item.tag) == Some(Tag::Sign(Sign::Colon));
         let is_check = matches!(before, Some(Tag::Cue(Cue::SpotCheck)));
         items.list[at].tag = if is_check {
             Tag::Nothing
-        } else if numbers > 0 || is_behind_day || !(is_counted || is_governed) {
+        } else if numbers > 0 || is_behind_day || is_head || !(is_counted || is_governed) {
             Tag::Day(day)
         } else if done == u32::MAX {
             Tag::Doubtful

@@ -19,6 +19,8 @@ pub(super) enum Day {
     Weekday(u8),
     /// Day, month and year, as far as named.
     Date(u32, Option<u32>, Option<i32>),
+    /// `5-12`: day and month, or two days of a month.
+    Dashed(u32, u32),
     /// More than a day, or no certain one.
     Doubtful,
 }
@@ -78,6 +80,9 @@ fn day_of(tokens: &Tokens, at: usize) -> Option<Named> {
             }
             Numeric::Dashed(day, month) if (1..=12).contains(&month) && day > month => {
                 return Some((Day::Date(day, Some(month), None), taken));
+            }
+            Numeric::Dashed(day, month) if (1..=12).contains(&month) && day > 0 => {
+                return Some((Day::Dashed(day, month), taken));
             }
             Numeric::Date(day, month, year) => {
                 return Some((Day::Date(day, Some(month), Some(year)), taken));
@@ -146,6 +151,9 @@ pub(super) fn calendar(day: Day, now: NaiveDateTime) -> Option<NaiveDate> {
             };
             NaiveDate::from_ymd_opt(year, month, day)
         }
+        // Both days gone by: a span as well as a date.
+        Day::Dashed(_, until) if until <= today.day() => None,
+        Day::Dashed(day, month) => calendar(Day::Date(day, Some(month), None), now),
         Day::Doubtful => None,
     }
 }

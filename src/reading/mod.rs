@@ -18,6 +18,7 @@ mod itemize;
 pub mod json;
 mod lexicon;
 mod marks;
+mod mention;
 mod note;
 mod number;
 mod number_place;

@@ -96,7 +96,11 @@ fn groups(tokens: &Tokens, at: usize) -> Groups {
             sign,
             Sign::Stop | Sign::Comma | Sign::Colon | Sign::Slash | Sign::Minus
         );
-        if !joins || !tokens.touches(next - 1) || !tokens.touches(next) {
+        // `13/6:27`: a colon behind a date heads a number.
+        let is_clock = groups.signs[..groups.count - 1]
+            .iter()
+            .all(|&before| (before == Sign::Colon) == (sign == Sign::Colon));
+        if !joins || !is_clock || !tokens.touches(next - 1) || !tokens.touches(next) {
             break;
         }
         groups.values[groups.count] = digits;
@@ -257,6 +261,7 @@ mod tests {
             ("30-35", Dashed(30, 35), 3),
             ("10:00", Nothing, 3),
             ("35:5", Count(35), 1),
+            ("13/6:27", Pair(13, 6), 3),
             ("10h", Nothing, 2),
             ("19h30", Nothing, 3),
             ("10 giờ 30", Nothing, 3),

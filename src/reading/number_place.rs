@@ -74,13 +74,6 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
             // `suýt được 35`
             Tag::Work | Tag::Result if is_guessed(&before[..place]) => Before::Vague,
             Tag::Work => Before::Work,
-            Tag::Unknown(_)
-            | Tag::Noun
-            | Tag::Person
-            | Tag::Vocative
-            | Tag::RatherThan
-            | Tag::Zero(_)
-            | Tag::KeywordPart(_) => Before::Foreign,
             // `hỗ trợ bà con 35 mức 2`, but not `12 người 35`.
             Tag::People
                 if !before[..place]
@@ -89,7 +82,14 @@ fn before(items: &[Item], at: usize, clause: &Clause) -> Before {
             {
                 continue;
             }
-            Tag::People => Before::Foreign,
+            Tag::Unknown(_)
+            | Tag::Noun
+            | Tag::Person
+            | Tag::People
+            | Tag::Vocative
+            | Tag::RatherThan
+            | Tag::Zero(_)
+            | Tag::KeywordPart(_) => Before::Foreign,
             // `Đ/c Dũng: 12`: one person's figure.
             Tag::Sign(Sign::Colon) if is_person(&before[..place]) => Before::Foreign,
             _ => Before::Placed,

@@ -65,6 +65,8 @@ pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
         }
         // A word that only continues is one only if typed so: `làm` after `mười` is no `lăm`.
         if !sum.take(figure) {
+            // A number word typed in full that fits nowhere: what was said is not certain.
+            sum.is_odd |= fit == Fit::Exact && length > 0;
             break;
         }
         is_exact &= fit == Fit::Exact;
@@ -121,6 +123,10 @@ impl Sum {
                 if self.ones.is_some_and(|tens| tens > 1) && self.tens.is_none() =>
             {
                 self.tens = self.ones;
+                self.ones = Some(behind_tens(figure));
+            }
+            // `một trăm lẻ tư`
+            Figure::Five | Figure::One | Figure::Four if self.is_linked && self.ones.is_none() => {
                 self.ones = Some(behind_tens(figure));
             }
             Figure::Five | Figure::One | Figure::Four => return false,
@@ -221,6 +227,8 @@ mod tests {
             ("một trăm", Some(100)),
             ("một trăm linh năm", Some(105)),
             ("một trăm lẻ năm", Some(105)),
+            ("một trăm lẻ tư", Some(104)),
+            ("sáu tư mốt", None),
             ("một trăm hai mươi", Some(120)),
             ("trăm", None),
             ("trăm rưỡi", Some(150)),

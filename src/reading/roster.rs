@@ -93,7 +93,7 @@ impl Roster {
                 names.add(&mut roster, called, id);
             }
         }
-        names.teach(&mut roster, campaign, lexicon);
+        names.teach(&mut roster, lexicon);
         roster.add_initials(&kind_places, lexicon);
         roster
     }
@@ -295,7 +295,7 @@ impl Names {
         }
     }
 
-    fn teach(self, roster: &mut Roster, campaign: &Campaign, lexicon: &mut Lexicon) {
+    fn teach(self, roster: &mut Roster, lexicon: &mut Lexicon) {
         let mut stems: HashMap<String, u32> = HashMap::new();
         for (place, text) in (0_u32..).zip(&self.texts) {
             let phrase = tokenize(text, lexicon);
@@ -315,11 +315,11 @@ impl Names {
             if has_number && words > 0 {
                 let units = name.units.clone();
                 add_stem(&phrase, units, (roster, &mut stems), lexicon);
-            } else if words >= 2 {
+            }
+            if words >= 2 {
                 roster.slips.add(&key(text), place);
             }
         }
-        let _ = campaign;
     }
 }
 

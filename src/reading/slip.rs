@@ -36,8 +36,14 @@ impl Slips {
         self.keys.is_empty()
     }
 
-    /// The names at most one slip away from these letters.
+    /// The names without a number at most one slip away from these letters.
     pub(super) fn near(&self, letters: &[u8]) -> Vec<u32> {
+        let mut near = self.all_near(letters);
+        near.retain(|name| !self.keys[name].last().is_some_and(u8::is_ascii_digit));
+        near
+    }
+
+    fn all_near(&self, letters: &[u8]) -> Vec<u32> {
         let mut found = Vec::new();
         if letters.len() + 1 < LETTERS_MIN || letters.len() > 40 {
             return found;
@@ -50,6 +56,18 @@ impl Slips {
             }
         }
         found
+    }
+
+    /// The names that end in this number, their letters at most one slip away.
+    pub(super) fn near_numbered(&self, letters: &[u8], number: u32) -> Vec<u32> {
+        let number = number.to_string();
+        let typed = [letters, number.as_bytes()].concat();
+        let mut near = self.all_near(&typed);
+        near.retain(|name| {
+            let stem = self.keys[name].strip_suffix(number.as_bytes());
+            stem.is_some_and(|stem| !stem.last().is_some_and(u8::is_ascii_digit))
+        });
+        near
     }
 }
 
@@ -88,5 +106,16 @@ mod tests {
         ] {
             assert_eq!(slips.near(typed.as_bytes()), wanted, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_name_is_no_slip() {
+        let mut slips = Slips::default();
+        slips.add("ngoc tra 1", 0);
+        slips.add("ngoc tra 2", 1);
+        slips.add("ngoc tra 12", 2);
+        assert_eq!(slips.near_numbered(b"ngoktra", 2), [1]);
+        assert_eq!(slips.near_numbered(b"ngoctr", 12), [2]);
+        assert_eq!(slips.near_numbered(b"ngoctra", 3), [0_u32; 0]);
     }
 }

@@ -1,44 +1,19 @@
 //! Units: which one words name, inside the chat's branch (message language, *Units*).
 //!
-//! A mention keeps every unit it may mean; mentions that stand together (`Thôn 3 - Tổ 2`, `Tổ 02 Ngọc Trà 2`)
-//! are joined to those that fit them all. Which of several is meant is decided with the clause.
+//! A mention keeps every unit it may mean. Which of several is meant is decided with the clause.
 
 use std::borrow::Cow;
 
 use crate::campaign::UnitId;
 use crate::reading::Scene;
 use crate::reading::lexicon::SyllableId;
+use crate::reading::mention::{Mention, State};
+use crate::reading::number::{self, Numeric};
 use crate::reading::number_words;
 use crate::reading::roster::Roster;
 use crate::reading::token::{Sign, Tokens};
 use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::Sense;
-
-/// Units named by one place of the text, or by several that stand together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mention<'v> {
-    /// Those inside the chat's branch, in walk order: of ten thousand units a slice, not a copy.
-    pub inside: Cow<'v, [UnitId]>,
-    /// Those above the chat.
-    pub above: Vec<UnitId>,
-    /// How sure the naming is.
-    pub state: State,
-    /// Whether a branch was named with it (`tổ 2 thôn 3`).
-    pub is_path: bool,
-    /// The weekday that the same letters name (`T2`), 0 Monday.
-    pub weekday: Option<u8>,
-}
-
-/// How sure a naming is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Named as the roster has it, inside the chat or above it.
-    Known,
-    /// Named with a slip: wants a second sign.
-    Slip,
-    /// Not in the roster, outside the chat's branch, another word, or at odds with itself.
-    Doubtful,
-}
 
 /// A mention and how many tokens it takes.
 pub(super) type Named<'v> = (Mention<'v>, usize);
@@ -48,49 +23,6 @@ pub(super) struct Namer<'t, 'a> {
     pub tokens: &'t Tokens,
     pub vocabulary: &'a Vocabulary,
     pub scene: &'t Scene,
-}
-
-impl<'v> Mention<'v> {
-    /// A naming in doubt, with the units it may mean.
-    pub(super) fn doubtful(inside: impl Into<Cow<'v, [UnitId]>>) -> Self {
-        Self {
-            inside: inside.into(),
-            above: Vec::new(),
-            state: State::Doubtful,
-            is_path: false,
-            weekday: None,
-        }
-    }
-
-    /// What both name together: units of the one inside units of the other, or the same.
-    pub(super) fn join(&self, other: &Self, roster: &Roster) -> Option<Self> {
-        if self.state == State::Doubtful || other.state == State::Doubtful {
-            return None;
-        }
-        let mut inside = self.within(other, roster);
-        inside.extend(other.within(self, roster));
-        inside.sort_by_key(|&id| roster.walk(id).0);
-        inside.dedup();
-        // The lowest that fit: `thôn 3 tổ 2` names the team, not the hamlet around it.
-        let depth = inside.iter().map(|&id| roster.depth(id)).max();
-        inside.retain(|&id| Some(roster.depth(id)) == depth);
-        let above: Vec<UnitId> = self.above.iter().chain(&other.above).copied().collect();
-        (!inside.is_empty()).then_some(Self {
-            inside: inside.into(),
-            above,
-            state: State::Known,
-            is_path: self.inside != other.inside,
-            weekday: None,
-        })
-    }
-
-    /// Those inside a unit of the other.
-    fn within(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
-        let outer = other.inside.iter().chain(&other.above);
-        outer
-            .flat_map(|&outer| roster.inside(&self.inside, outer).iter().copied())
-            .collect()
-    }
 }
 
 impl<'a> Namer<'_, 'a> {
@@ -155,6 +87,13 @@ impl<'a> Namer<'_, 'a> {
         // A kind whose units have names only takes no number: `thành phố 300 mức 2`.
         let info = &self.roster().kinds[usize::from(kind)];
         let is_numbered = !info.is_used || !info.numbered.is_empty();
+        // `bản 2.1.7` is a version.
+        if matches!(
+            number::scan(self.tokens, place),
+            Some((Numeric::Nothing, 5..))
+        ) {
+            return None;
+        }
         if is_numbered && let Some((number, length)) = self.number(place, kind) {
             let units = self.roster().numbered(kind, number);
             let mention = self.numbered(units, kind);
@@ -293,6 +232,13 @@ impl<'a> Namer<'_, 'a> {
             let near = self.roster().slips.near(&letters);
             if !near.is_empty() {
                 best = Some((near, length));
+            }
+            // `Ngọk Trà 2`: the number itself is no slip.
+            if let Some((number, _)) = self.tokens.digits(from + length) {
+                let near = self.roster().slips.near_numbered(&letters, number);
+                if !near.is_empty() {
+                    best = Some((near, length + 1));
+                }
             }
         }
         let (names, length) = best?;

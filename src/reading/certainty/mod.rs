@@ -4,6 +4,8 @@ mod checks;
 mod unfinished;
 mod whose;
 
+use std::collections::BTreeSet;
+
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
 use crate::reading::clause::Clause;
 use crate::reading::doubts::Doubts;
@@ -16,7 +18,7 @@ use crate::reading::op;
 use crate::reading::token::Sign;
 use crate::reading::unit::CANDIDATES_MAX;
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::ZeroWord;
+use crate::reading::words::{Cue, ZeroWord};
 use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report, Scene};
 
 /// Decides what a message means.
@@ -54,6 +56,9 @@ impl Judge<'_> {
         }
         self.check_twice(&mut lines, &mut doubts);
         self.check_size(&lines, &mut doubts);
+        if self.gathered.has_wrong_sum {
+            doubts.add(Reason::Number, None, vec![Candidate::Yes]);
+        }
         let now = self.vocabulary.campaign.local(self.scene.sent_at);
         let period = self.period(now, &mut doubts);
         if self.scene.is_forwarded {
@@ -70,7 +75,12 @@ impl Judge<'_> {
             .items
             .list
             .iter()
-            .filter(|item| matches!(item.tag, Tag::Unknown(_)))
+            .filter(|item| {
+                matches!(
+                    item.tag,
+                    Tag::Unknown(_) | Tag::Aside | Tag::Cue(Cue::Hedge)
+                )
+            })
             .count();
         let (items, scene, vocabulary) = (self.items, self.scene, self.vocabulary);
         let knows_unit =
@@ -147,6 +157,8 @@ impl Judge<'_> {
             Found::Unit(unit) => Some(unit),
             Found::Doubt(mut candidates) => {
                 candidates.truncate(CANDIDATES_MAX);
+                let mut known = BTreeSet::new();
+                candidates.retain(|&unit| known.insert(unit));
                 let candidates = candidates.into_iter().map(Candidate::Unit).collect();
                 for line in index..index + indicators.len() {
                     doubts.add(Reason::Unit, Some(line), Vec::clone(&candidates));

@@ -3,7 +3,8 @@
 use super::{Found, Judge};
 use crate::campaign::UnitId;
 use crate::reading::draft::Draft;
-use crate::reading::unit::{CANDIDATES_MAX, State};
+use crate::reading::mention::State;
+use crate::reading::unit::CANDIDATES_MAX;
 
 impl Judge<'_> {
     pub(super) fn unit(&self, draft: &Draft, place: usize) -> Found {

@@ -74,6 +74,8 @@ impl Judge<'_> {
         for at in clause.first..clause.last {
             let found = match self.items[at].tag {
                 Tag::Cue(cue) => self.weigh(cue, at, clause),
+                // `được mấy mức 2 rồi em?`
+                Tag::Some if self.is_asked(clause) => Weight::Strong,
                 Tag::Still => self.weigh_still(at, clause),
                 Tag::Zero(ZeroWord::Weak) => self.weigh_no(at, clause),
                 Tag::Vocative => self.weigh_vocative(at, clause),
@@ -90,6 +92,14 @@ impl Judge<'_> {
             return Fate::Doubt;
         }
         fate
+    }
+
+    /// Whether the sentence is a question and the clause itself has no number.
+    fn is_asked(&self, clause: &Clause) -> bool {
+        let is_question = self.clauses.iter().any(|other| {
+            other.sentence == clause.sentence && other.closed_by == Some(Sign::Question)
+        });
+        is_question && !self.tags(clause).any(Tag::is_number)
     }
 
     /// Whether a clause holds nothing but counts; praise goes on over other words too.
@@ -164,7 +174,8 @@ impl Judge<'_> {
         }
         if self.is_bare_count(clause, is_cue(Cue::Praise) || is_cue(Cue::Thanks)) {
             let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
-            return if has_day && self.has_count(before) {
+            // A target's day is its deadline.
+            return if has_day && self.has_count(before) && !is_cue(Cue::Target) {
                 Fate::Doubt
             } else {
                 Fate::Cancel

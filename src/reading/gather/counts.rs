@@ -187,12 +187,11 @@ impl Gatherer<'_> {
                 .alternatives
                 .iter_mut()
                 .find(|(at, _)| *at == same.at);
-            match known {
-                Some((_, numbers)) => numbers.extend(draft.value),
-                None => {
-                    let numbers = same.value.into_iter().chain(draft.value).collect();
-                    self.gathered.alternatives.push((same.at, numbers));
-                }
+            if let Some((_, numbers)) = known {
+                numbers.extend(draft.value);
+            } else {
+                let numbers = same.value.into_iter().chain(draft.value).collect();
+                self.gathered.alternatives.push((same.at, numbers));
             }
         }
     }

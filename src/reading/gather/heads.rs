@@ -108,6 +108,12 @@ impl Gatherer<'_> {
             }
             is_op_only &= tag.is_light() || matches!(tag, Tag::Op(word) if word != OpWord::Slip);
         }
+        // An op word among words nobody knows (`Giam doc`) says nothing certain of the numbers behind it.
+        let has_unknown = self.tags(clause).any(|tag| matches!(tag, Tag::Unknown(_)));
+        let has_op = self.tags(clause).any(|tag| matches!(tag, Tag::Op(_)));
+        if has_unknown && has_op && self.line.op.is_some() {
+            self.line.op = Some(OpWord::Unclear);
+        }
         // `5 mức 2 (bổ sung)`: an op after its number.
         let has_counts = self.gathered.drafts.len() > self.line_first_draft;
         if is_op_only && self.line.op.is_some() && has_counts {

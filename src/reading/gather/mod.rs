@@ -24,6 +24,10 @@ use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::{Cue, OpWord};
 
 /// What a message holds once its clauses are read.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, not a state"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// The counts, in order.
@@ -42,6 +46,8 @@ pub(super) struct Gathered {
     pub says_report: bool,
     /// A slip is confessed beside a plain number.
     pub has_slip: bool,
+    /// A sum typed is not that of the counts above it.
+    pub has_wrong_sum: bool,
     /// What doubtful numbers may be, by the item of the draft's number, the likeliest first.
     pub alternatives: Vec<(usize, Vec<u32>)>,
 }
@@ -200,6 +206,12 @@ impl<'a> Gatherer<'a> {
         }
     }
 
+    /// `bà con đi làm về trễ`: who is late is somebody else.
+    fn is_of_others(&self, clause: &Clause) -> bool {
+        let mut tags = self.tags(clause).take_while(|&tag| tag != Tag::Late);
+        tags.any(|tag| matches!(tag, Tag::Unknown(_) | Tag::People | Tag::Noun))
+    }
+
     /// Report, lateness and slips, wherever they are said.
     fn note(&mut self, clause: &Clause, is_countless: bool) {
         for tag in self.items.list[clause.first..clause.last]
@@ -208,7 +220,7 @@ impl<'a> Gatherer<'a> {
         {
             match tag {
                 Tag::Report => self.gathered.says_report = true,
-                Tag::Late => self.gathered.is_late = true,
+                Tag::Late if !self.is_of_others(clause) => self.gathered.is_late = true,
                 Tag::Op(OpWord::Slip) if is_countless => self.gathered.has_slip = true,
                 Tag::Cue(Cue::Interrupt) => self.gathered.has_slip = true,
                 _ => {}

@@ -36,9 +36,9 @@ impl Gatherer<'_> {
         let mut number_doubt = self.fates[place] == Fate::Doubt;
         number_doubt |=
             self.is_doubtful_here(figure, &clause, (is_explicit, unit.is_some() || each))?;
-        let (op, is_vague) = self.op(place, figure);
-        let sum_doubt = matches!(op, Outcome::Check(false));
-        if matches!(op, Outcome::Check(true)) {
+        let (op, is_vague) = self.op(place, figure, unit);
+        if let Outcome::Check(is_right) = op {
+            self.gathered.has_wrong_sum |= !is_right;
             return None;
         }
         // `12 hồ sơ`: a noun of an indicator that the keywords beside it do not name.
@@ -55,11 +55,10 @@ impl Gatherer<'_> {
             source,
             op: match op {
                 Outcome::Op(op) => Some(op),
-                Outcome::Check(_) => Some(Op::Plain),
-                Outcome::Ask => None,
+                Outcome::Check(_) | Outcome::Ask => None,
             },
             value: figure.value.filter(|_| !is_vague),
-            number_doubt: number_doubt || is_vague || sum_doubt,
+            number_doubt: number_doubt || is_vague,
             is_zero: figure.value == Some(0) && keywords == 0 && source == Source::Nowhere,
             is_phrase: figure.zero.is_some(),
         })

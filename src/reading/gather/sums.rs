@@ -3,6 +3,7 @@
 use super::Gatherer;
 use super::figure::Figure;
 use crate::campaign::Op;
+use crate::reading::clause::Clause;
 use crate::reading::item::Tag;
 use crate::reading::op::{self, Governing, Mark};
 use crate::reading::words::OpWord;
@@ -18,7 +19,7 @@ pub(super) enum Outcome {
 
 impl Gatherer<'_> {
     /// What the number does.
-    pub(super) fn op(&self, place: usize, figure: &Figure) -> (Outcome, bool) {
+    pub(super) fn op(&self, place: usize, figure: &Figure, unit: Option<u16>) -> (Outcome, bool) {
         let clause = &self.clauses[place];
         let items = &self.items.list;
         let is_under_head = self.head.unit.is_some() || self.head.keywords != 0 || clause.line > 0;
@@ -44,6 +45,8 @@ impl Gatherer<'_> {
             (Mark::Op(op), None) => Outcome::Op(op),
             (Mark::Op(op), Some(word)) if op::of_word(word) == Some(op) => Outcome::Op(op),
             (Mark::Unclear, _) | (Mark::Op(_), Some(_)) => Outcome::Ask,
+            // `Tổ 3: tổng cộng 31` below another team's line sums nothing above.
+            (_, Some(OpWord::Sum)) if self.is_new(clause, unit) => Outcome::Ask,
             (_, Some(OpWord::Sum)) => self.sum(figure),
             (_, Some(word)) => op::of_word(word).map_or(Outcome::Ask, Outcome::Op),
             (_, None) => Outcome::Op(Op::Plain),
@@ -59,6 +62,20 @@ impl Gatherer<'_> {
                 outcome
             };
         (outcome, sign == Mark::Vague)
+    }
+
+    /// Whether the clause names a reporting unit that nothing has been counted for yet.
+    fn is_new(&self, clause: &Clause, unit: Option<u16>) -> bool {
+        let units = &self.vocabulary.campaign.units;
+        let is_named = |unit| self.tags(clause).any(|tag| tag == Tag::Unit(unit));
+        let reports = |unit: u16| match *self.items.mentions[usize::from(unit)].inside {
+            [only] => units.reports(only),
+            _ => true,
+        };
+        let drafts = &self.gathered.drafts;
+        unit.is_some_and(|unit| {
+            is_named(unit) && reports(unit) && drafts.iter().all(|draft| draft.unit != Some(unit))
+        })
     }
 
     /// A sum of what stands above is a check, no count of its own.

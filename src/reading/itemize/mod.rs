@@ -7,9 +7,9 @@ mod word;
 use crate::reading::Scene;
 use crate::reading::date::Day;
 use crate::reading::item::{Item, Tag};
+use crate::reading::mention::Mention;
 use crate::reading::number::{self, Numeric};
 use crate::reading::token::{Sign, TokenKind, Tokens};
-use crate::reading::unit::Mention;
 use crate::reading::vocabulary::Vocabulary;
 use crate::text::mask;
 

@@ -4,8 +4,9 @@ use super::Itemizer;
 use crate::reading::date::Day;
 use crate::reading::item::{Item, Tag};
 use crate::reading::lexicon::{Match, SyllableId};
+use crate::reading::mention::{Mention, State};
 use crate::reading::token::{Sign, TokenKind};
-use crate::reading::unit::{Mention, Namer, State};
+use crate::reading::unit::Namer;
 use crate::reading::words::Sense;
 
 impl Itemizer<'_, '_> {

@@ -5,9 +5,9 @@ use super::sense::{is_strong, may_be_name, tag_of};
 use crate::reading::date;
 use crate::reading::item::Tag;
 use crate::reading::lexicon::Match;
+use crate::reading::mention::{Mention, State};
 use crate::reading::number_words;
-use crate::reading::unit::State;
-use crate::reading::unit::{Mention, Namer};
+use crate::reading::unit::Namer;
 use crate::reading::words::Sense;
 
 impl Itemizer<'_, '_> {
@@ -77,8 +77,11 @@ impl Itemizer<'_, '_> {
         at: usize,
     ) -> Option<usize> {
         if best.is_some_and(|best| {
-            best.length >= misfit.length
-                && !matches!(best.sense, Sense::Noun | Sense::Filler | Sense::Work)
+            // `cần bổ sung` is no `cán bộ`: its first word is one we know.
+            let is_word = best.is_exact && matches!(best.sense, Sense::Cue(_) | Sense::Op(_));
+            is_word
+                || best.length >= misfit.length
+                    && !matches!(best.sense, Sense::Noun | Sense::Filler | Sense::Work)
         }) {
             return None;
         }

@@ -50,7 +50,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
     (
         Sense::Cue(Cue::Need),
         "
-        !phải, cần, !cần, cần thêm, cần có, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
+        !phải, cần, !cần, cần thêm, cần có, !xin, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
         cho xin, cho em xin, cho e xin, cho mượn, mượn, cho tổ mượn, phát thêm cho, đặt in,
         in thêm, gửi thêm, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
         bổ sung thêm người, =đòi, cho thêm người, trang bị, đề xuất, xin thêm người, cử thêm,
@@ -64,8 +64,7 @@ pub(in crate::reading) const ASKING: Table = &[
     (
         Sense::Cue(Cue::Order),
         "
-        nữa đi, thêm đi, tiếp đi, lên đi, nữa đi em, đề nghị, đn, yêu cầu, y/c, yc, khẩn trương, nhanh chóng, báo số về, gửi số về, gửi về,
-        nộp về, nhắc, xin nhắc, nhắc nhở, nhắc lại, !hãy, đôn đốc, chỉ đạo, phân công,
+        nữa đi, thêm đi, tiếp đi, lên đi, nữa đi em, đề nghị, đn, yêu cầu, y/c, yc, khẩn trương, nhanh chóng, báo số về, gửi số về, nhắc, xin nhắc, nhắc nhở, nhắc lại, !hãy, đôn đốc, chỉ đạo, phân công,
         giao nhiệm vụ, báo cáo trước, báo số trước, gửi trước, gửi số trước, nộp trước,
         báo cáo gấp, báo gấp, =gấp, !chưa thấy, sao chưa, chưa báo cáo, chưa báo, chưa gửi,
         chưa nộp, chưa bc, báo cáo đi, báo đi, !đừng, đừng quên, =nhớ, nhớ báo, nhớ báo cáo,
@@ -122,7 +121,7 @@ pub(in crate::reading) const OTHER: Table = &[
         tiền xăng, tiền nước, đi chung xe, phát wifi, cục phát, diện tích, =rộng, =dài, =lịch,
         thời khóa biểu, mở cửa, chìa khóa, khai mạc, bế mạc, =dự, tham dự, tham gia, =góp,
         ủng hộ, đóng góp, mâm, liên hoan, ăn trưa, ăn cơm, =lĩnh, =nghỉ, đăng ký thi, giao lưu,
-        đá bóng, bóng chuyền, =đấu, tỉ số, tỷ số, =phòng, số nhà, đường số, nhà số, trang số,
+        đá bóng, bóng chuyền, =đấu, tỉ số, tỷ số, số phòng, số nhà, đường số, nhà số, trang số,
         công văn, văn bản, quyết định, nghị quyết, thủ tục, phụ lục, =tầng, =giá, =lương,
         phụ cấp, điểm thi đua, =hạng, đội bóng, đám cưới, đám giỗ, sinh nhật, bàn giao,
         trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng, bị mất điện, bị cúp điện, bị mất sóng, bị mất mạng,

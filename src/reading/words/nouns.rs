@@ -42,7 +42,7 @@ pub(in crate::reading) const NOUNS: Table = &[
         khoảng, khoảng chừng, chừng, gần, tầm, cỡ, hơn, trên, dưới, ngót, xấp xỉ, ước,
         ước chừng, độ, quãng, ngoài, tròm trèm, ước tính, ước khoảng, gần được, gần đạt,
         không dưới, ít nhất, tối thiểu, nhiều nhất, tối đa, hơn được, được hơn, đâu chừng,
-        đâu khoảng, áng chừng, phỏng chừng, sấp xỉ, gần tới, suýt soát, suýt, xin, lối, !cỡ",
+        đâu khoảng, áng chừng, phỏng chừng, sấp xỉ, gần tới, suýt soát, suýt, lối, !cỡ",
     ),
     (
         Sense::Some,

@@ -10,18 +10,19 @@ pub(in crate::reading) const OPS: Table = &[
         thêm, bổ sung, bổ xung, bổ sung thêm, bổ xung thêm, cộng thêm, thêm được, thêm dc,
         thêm đc, làm thêm, làm thêm được, có thêm, được thêm, dc thêm, đc thêm, tăng thêm,
         bs thêm, bsung, báo thêm, cho thêm, add thêm, cộng vào, phát sinh thêm, cập nhật thêm,
-        nhập thêm, xin bổ sung, xin báo thêm, ghi thêm, hêm",
+        nhập thêm, xin bổ sung, xin bổ sung thêm, xin cộng thêm, xin báo thêm, ghi thêm, hêm",
     ),
     (
         Sense::Op(OpWord::Subtract),
         "
         !bớt, trừ, giảm, trừ đi, trừ ra, bớt đi, bớt ra, giảm đi, trừ bớt, giảm bớt, trừ giúp,
-        trừ lại, bớt giúp, giảm trừ, rút bớt, rút lại, trừ hộ, bớt lại",
+        trừ lại, xin trừ, xin bớt, xin giảm, bớt giúp, giảm trừ, rút bớt, rút lại, trừ hộ, bớt lại",
     ),
     (
         Sense::Op(OpWord::Set),
         "
-        sửa, sửa lại, sửa thành, sửa lại thành, sửa lại là, sửa là, sửa số, sửa lại số,
+        sửa, sửa lại, xin sửa, xin sửa lại, xin đính chính, xin đính chính lại, xin điều chỉnh,
+        xin điều chỉnh lại, xin đính chính số liệu, xin sửa số, xin sửa số liệu, sửa thành, sửa lại thành, sửa lại là, sửa là, sửa số, sửa lại số,
         sửa số liệu, sửa lại số liệu, đính chính, đính chính lại, đính chính số,
         đính chính số liệu, đính chính lại số, đính chính lại số liệu, đính chính là,
         đính chính thành, điều chỉnh, điều chỉnh lại, điều chỉnh thành, điều chỉnh lại thành,

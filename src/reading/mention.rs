@@ -1,0 +1,78 @@
+//! Mentions: units named by one place of the text, or by several that stand together (`Thôn 3 - Tổ 2`,
+//! `Tổ 02 Ngọc Trà 2`), which are joined to those that fit them all.
+
+use std::borrow::Cow;
+
+use crate::campaign::UnitId;
+use crate::reading::roster::Roster;
+
+/// Units named by one place of the text, or by several that stand together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention<'v> {
+    /// Those inside the chat's branch, in walk order: of ten thousand units a slice, not a copy.
+    pub inside: Cow<'v, [UnitId]>,
+    /// Those above the chat.
+    pub above: Vec<UnitId>,
+    /// How sure the naming is.
+    pub state: State,
+    /// Whether a branch was named with it (`tổ 2 thôn 3`).
+    pub is_path: bool,
+    /// The weekday that the same letters name (`T2`), 0 Monday.
+    pub weekday: Option<u8>,
+}
+
+/// How sure a naming is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Named as the roster has it, inside the chat or above it.
+    Known,
+    /// Named with a slip: wants a second sign.
+    Slip,
+    /// Not in the roster, outside the chat's branch, another word, or at odds with itself.
+    Doubtful,
+}
+
+impl<'v> Mention<'v> {
+    /// A naming in doubt, with the units it may mean.
+    pub(super) fn doubtful(inside: impl Into<Cow<'v, [UnitId]>>) -> Self {
+        Self {
+            inside: inside.into(),
+            above: Vec::new(),
+            state: State::Doubtful,
+            is_path: false,
+            weekday: None,
+        }
+    }
+
+    /// What both name together: units of the one inside units of the other, or the same.
+    pub(super) fn join(&self, other: &Self, roster: &Roster) -> Option<Self> {
+        if self.state == State::Doubtful || other.state == State::Doubtful {
+            return None;
+        }
+        let mut inside = self.within(other, roster);
+        inside.extend(other.within(self, roster));
+        inside.sort_by_key(|&id| roster.walk(id).0);
+        inside.dedup();
+        // The lowest that fit: `thôn 3 tổ 2` names the team, not the hamlet around it.
+        let depth = inside.iter().map(|&id| roster.depth(id)).max();
+        inside.retain(|&id| Some(roster.depth(id)) == depth);
+        let above: Vec<UnitId> = self.above.iter().chain(&other.above).copied().collect();
+        // `xã Quế Châu - thôn 3` in the chat of a team of it: both are above.
+        let is_above = self.inside.is_empty() && other.inside.is_empty() && !above.is_empty();
+        (!inside.is_empty() || is_above).then_some(Self {
+            inside: inside.into(),
+            above,
+            state: State::Known,
+            is_path: self.inside != other.inside,
+            weekday: None,
+        })
+    }
+
+    /// Those inside a unit of the other.
+    fn within(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
+        let outer = other.inside.iter().chain(&other.above);
+        outer
+            .flat_map(|&outer| roster.inside(&self.inside, outer).iter().copied())
+            .collect()
+    }
+}
