@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::branch::save_units;
 use super::column::{instant, json, millis, period, period_number};
 use super::{Reads, StoreError, Write};
 use crate::campaign::file;
@@ -40,31 +41,7 @@ pub async fn save_campaign(
     )
     .execute(write.connection())
     .await?;
-    let units: Vec<[i64; 4]> = campaign
-        .units
-        .iter()
-        .map(|(unit, _)| {
-            let (first, last) = campaign.units.places(unit);
-            [
-                unit.0.into(),
-                first.into(),
-                last.into(),
-                campaign.units.reports(unit).into(),
-            ]
-        })
-        .collect();
-    let units = json(&units);
-    sqlx::query!(
-        "insert into unit (campaign_id, id, first_place, last_place, reports)
-         select ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?2) where true
-         on conflict (campaign_id, id) do update set
-             first_place = excluded.first_place, last_place = excluded.last_place, reports = excluded.reports",
-        id.0,
-        units
-    )
-    .execute(write.connection())
-    .await?;
-    Ok(())
+    save_units(write, id, campaign).await
 }
 
 /// The number of the campaign with this key, and the number for the next new one.

@@ -1,13 +1,14 @@
 //! Reports and entries, and the sums and standings that follow from them.
 //!
 //! Entries are only ever added. `recompute` makes the figures, running totals and standings of the touched
-//! slots anew from the entries, in the same transaction.
+//! slots anew from the entries, in the same transaction, and with them the sums of their branches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::branch::{Way, shift};
 use super::column::{
     from_name, indicator, instant, json, millis, name, period, period_number, unit,
 };
@@ -172,6 +173,7 @@ pub(crate) async fn recompute(
         })
         .collect();
     let rows = json(&rows);
+    shift(write, &rows, Way::Out).await?;
     sqlx::query!(
         "insert into figure (campaign_id, period, unit_id, indicator_id, value)
          select e.campaign_id, e.period, e.unit_id, e.indicator_id, sum(e.amount)
@@ -194,7 +196,8 @@ pub(crate) async fn recompute(
     )
     .execute(write.connection())
     .await?;
-    recompute_standings(write, &rows).await
+    recompute_standings(write, &rows).await?;
+    shift(write, &rows, Way::In).await
 }
 
 /// The rule is that of `ledger::slot`: reported while a report of it stands; the earliest that stands, or stood

@@ -4,6 +4,7 @@
 //! and written in a few statements with `json_each`, because a call costs more than a row. No rules stand
 //! here: the store does what a decision says, and recomputes the sums that follow from the ledger.
 
+mod branch;
 mod campaign;
 mod column;
 mod commit;

@@ -1,6 +1,7 @@
 //! Tables of figures: sums of whole subtrees for a range of periods, by ranges of places.
 
 mod recent;
+mod standings;
 mod sums;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,10 @@ struct Query {
     last: i64,
     /// `[part, first place, last place]` of the parts that make up the scope.
     parts: String,
+    /// Ids of the parts that are one unit.
+    single: String,
+    /// Ids of the parts that are branches.
+    branches: String,
     /// Places of the whole scope.
     from: i64,
     until: i64,
@@ -40,11 +45,17 @@ pub(crate) async fn find(
     } = key;
     let (from, until) = campaign.units.places(scope);
     let parts = parts(campaign, scope);
+    let ids = |is_wanted: bool| -> String {
+        let ids = parts.iter().filter(|part| (part[1] < part[2]) == is_wanted);
+        json(&ids.map(|part| part[0]).collect::<Vec<i64>>())
+    };
     let query = Query {
         campaign: number,
         first: period_number(first),
         last: period_number(last),
         parts: json(&parts),
+        single: ids(false),
+        branches: ids(true),
         from: from.into(),
         until: until.into(),
     };
@@ -56,9 +67,7 @@ pub(crate) async fn find(
     };
     let mut sums: Sums = parts.iter().map(|part| (part[0], empty())).collect();
     sums::add_totals(reads, &query, &mut sums).await?;
-    if first == last {
-        sums::add_figures_of_a_day(reads, &query, &mut sums).await?;
-    } else if first <= campaign.first_period() {
+    if first <= campaign.first_period() {
         // All there is since the start.
         for sum in sums.values_mut() {
             sum.figures.clone_from(&sum.totals);
@@ -66,8 +75,10 @@ pub(crate) async fn find(
     } else {
         sums::add_figures(reads, &query, &mut sums).await?;
     }
+    sums::add_branches(reads, &query, &mut sums).await?;
     let periods = campaign.periods(first, last).count();
-    sums::add_standings(reads, &query, periods, &mut sums).await?;
+    standings::add_slots(campaign, scope, periods, &mut sums);
+    standings::add_reported(reads, &query, &mut sums).await?;
     let mut table = TableFact {
         whole: sums.values().fold(empty(), plus),
         branches: shown(campaign, scope)

@@ -1,4 +1,4 @@
-//! Sums of the newest periods, for the forecast.
+//! Figures of the newest periods, for the forecast.
 
 use super::super::column::{indicator, period, period_number};
 use super::super::{Reads, StoreError};
@@ -22,11 +22,7 @@ pub(super) async fn list_recent(
     let first = recent
         .first()
         .map_or(query.last, |(period, _)| period_number(*period));
-    let sums = if key.scope == campaign.units.root() {
-        list_sums_of_all(reads, query, first).await?
-    } else {
-        list_sums(reads, query, first).await?
-    };
+    let sums = list_sums(reads, query, key, first).await?;
     for (of, id, sum) in sums {
         let of = period("figure", of)?;
         let index = usize::from(indicator("figure", id)?.0);
@@ -38,44 +34,26 @@ pub(super) async fn list_recent(
     Ok(recent)
 }
 
-/// Period, indicator and sum, of everything: without a look at each unit.
-async fn list_sums_of_all(
-    reads: &mut impl Reads,
-    query: &Query,
-    first: i64,
-) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select period as "period!: i64", indicator_id as "indicator!: i64", sum(value) as "value!: i64"
-           from figure where campaign_id = ?1 and period between ?2 and ?3 group by 1, 2"#,
-        query.campaign,
-        first,
-        query.last
-    )
-    .fetch_all(reads.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| (row.period, row.indicator, row.value))
-        .collect())
-}
-
-/// Period, indicator and sum, of the scope.
+/// Period, indicator and sum, of the scope: a branch or one unit.
 async fn list_sums(
     reads: &mut impl Reads,
     query: &Query,
+    key: TableKey,
     first: i64,
 ) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+    let is_branch = query.from < query.until;
     let rows = sqlx::query!(
-        r#"select f.period as "period!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
-           from unit u
-           cross join figure f on f.campaign_id = ?1 and f.unit_id = u.id and f.period between ?2 and ?3
-           where u.campaign_id = ?1 and u.first_place between ?4 and ?5
-           group by 1, 2"#,
+        r#"select period as "period!: i64", indicator_id as "indicator!: i64", value as "value!: i64"
+           from branch_figure
+           where ?5 and campaign_id = ?1 and branch_id = ?2 and period between ?3 and ?4
+           union all
+           select period, indicator_id, value from figure indexed by figure_unit
+           where not ?5 and campaign_id = ?1 and unit_id = ?2 and period between ?3 and ?4"#,
         query.campaign,
+        key.scope.0,
         first,
         query.last,
-        query.from,
-        query.until
+        is_branch
     )
     .fetch_all(reads.connection())
     .await?;

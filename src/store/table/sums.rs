@@ -1,5 +1,5 @@
-//! Figures, running totals and standings of the parts of a scope, summed by statements that follow one index
-//! each: which one is said, as a wrong guess costs seconds with ten thousand units.
+//! Figures and running totals of the parts of a scope, by statements that follow one index each: which one is
+//! said, as a wrong guess costs seconds with ten thousand units.
 
 use super::super::column::indicator;
 use super::super::{Reads, StoreError};
@@ -18,20 +18,18 @@ fn sum(
     Ok(part.and_then(|part| which(part).get_mut(index)))
 }
 
-/// Everything up to the last period: everything, less what came for later ones.
+/// Of single units everything up to the last period: everything, less what came for later ones.
 pub(super) async fn add_totals(
     reads: &mut impl Reads,
     query: &Query,
     sums: &mut Sums,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", t.indicator_id as "indicator!: i64", sum(t.value) as "value!: i64"
-           from json_each(?2) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-           cross join total t on t.campaign_id = ?1 and t.unit_id = u.id
-           group by 1, 2"#,
+        r#"select t.unit_id as "part!: i64", t.indicator_id as "indicator!: i64", t.value as "value!: i64"
+           from json_each(?2) p
+           cross join total t on t.campaign_id = ?1 and t.unit_id = p.value"#,
         query.campaign,
-        query.parts
+        query.single
     )
     .fetch_all(reads.connection())
     .await?;
@@ -41,15 +39,14 @@ pub(super) async fn add_totals(
         }
     }
     let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
-           from (select 1 where exists (select 1 from figure where campaign_id = ?1 and period > ?2))
-           cross join json_each(?3) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-           cross join figure f on f.campaign_id = ?1 and f.unit_id = u.id and f.period > ?2
+        r#"select f.unit_id as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
+           from json_each(?3) p
+           cross join figure f indexed by figure_unit
+               on f.campaign_id = ?1 and f.unit_id = p.value and f.period > ?2
            group by 1, 2"#,
         query.campaign,
         query.last,
-        query.parts
+        query.single
     )
     .fetch_all(reads.connection())
     .await?;
@@ -61,50 +58,22 @@ pub(super) async fn add_totals(
     Ok(())
 }
 
-/// The figures of one period. The primary key is named, as its rows of one period lie beside each other; the
-/// index by unit would be a jump for each.
-pub(super) async fn add_figures_of_a_day(
-    reads: &mut impl Reads,
-    query: &Query,
-    sums: &mut Sums,
-) -> Result<(), StoreError> {
-    let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
-           from json_each(?3) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-           cross join figure f indexed by sqlite_autoindex_figure_1
-               on f.campaign_id = ?1 and f.period = ?2 and f.unit_id = u.id
-           group by 1, 2"#,
-        query.campaign,
-        query.last,
-        query.parts
-    )
-    .fetch_all(reads.connection())
-    .await?;
-    for row in rows {
-        if let Some(value) = sum(sums, row.part, row.indicator, |it| &mut it.figures)? {
-            *value = row.value;
-        }
-    }
-    Ok(())
-}
-
+/// Of single units the figures of the range.
 pub(super) async fn add_figures(
     reads: &mut impl Reads,
     query: &Query,
     sums: &mut Sums,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
-           from json_each(?4) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
+        r#"select f.unit_id as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "value!: i64"
+           from json_each(?4) p
            cross join figure f indexed by figure_unit
-               on f.campaign_id = ?1 and f.unit_id = u.id and f.period between ?2 and ?3
+               on f.campaign_id = ?1 and f.unit_id = p.value and f.period between ?2 and ?3
            group by 1, 2"#,
         query.campaign,
         query.first,
         query.last,
-        query.parts
+        query.single
     )
     .fetch_all(reads.connection())
     .await?;
@@ -116,104 +85,32 @@ pub(super) async fn add_figures(
     Ok(())
 }
 
-pub(super) async fn add_standings(
+/// Of branches both.
+pub(super) async fn add_branches(
     reads: &mut impl Reads,
     query: &Query,
-    periods: usize,
     sums: &mut Sums,
 ) -> Result<(), StoreError> {
-    let small = |value: i64| u32::try_from(value).unwrap_or(u32::MAX);
-    let periods = u32::try_from(periods).unwrap_or(u32::MAX);
     let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", count(*) as "units!: i64"
-           from json_each(?2) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-                            and u.reports = 1
-           group by 1"#,
-        query.campaign,
-        query.parts
-    )
-    .fetch_all(reads.connection())
-    .await?;
-    for row in rows {
-        if let Some(sum) = sums.get_mut(&row.part) {
-            sum.slots = small(row.units).saturating_mul(periods);
-        }
-    }
-    for (part, on_time, late) in list_reported(reads, query).await? {
-        if let Some(sum) = sums.get_mut(&part) {
-            (sum.on_time, sum.late) = (small(on_time), small(late));
-        }
-    }
-    // Excused units are few; what they reported all the same is no standing.
-    let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", count(*) as "excused!: i64",
-                  sum(coalesce(s.standing = 'on_time', 0)) as "on_time!: i64",
-                  sum(coalesce(s.standing = 'late', 0)) as "late!: i64"
-           from json_each(?4) b
-           cross join excuse x on x.campaign_id = ?1 and x.period between ?2 and ?3
-           cross join unit u on u.campaign_id = ?1 and u.id = x.unit_id and u.reports = 1
-                            and u.first_place between b.value ->> 1 and b.value ->> 2
-           left join slot s on s.campaign_id = ?1 and s.period = x.period and s.unit_id = x.unit_id
-           group by 1"#,
+        r#"select f.branch_id as "part!: i64", f.indicator_id as "indicator!: i64", sum(f.value) as "total!: i64",
+                  sum(case when f.period >= ?2 then f.value else 0 end) as "figure!: i64"
+           from json_each(?4) p
+           cross join branch_figure f on f.campaign_id = ?1 and f.branch_id = p.value and f.period <= ?3
+           group by 1, 2"#,
         query.campaign,
         query.first,
         query.last,
-        query.parts
+        query.branches
     )
     .fetch_all(reads.connection())
     .await?;
     for row in rows {
-        if let Some(sum) = sums.get_mut(&row.part) {
-            sum.excused = small(row.excused);
-            sum.on_time = sum.on_time.saturating_sub(small(row.on_time));
-            sum.late = sum.late.saturating_sub(small(row.late));
+        if let Some(value) = sum(sums, row.part, row.indicator, |it| &mut it.totals)? {
+            *value = row.total;
+        }
+        if let Some(value) = sum(sums, row.part, row.indicator, |it| &mut it.figures)? {
+            *value = row.figure;
         }
     }
     Ok(())
-}
-
-/// By part how many slots are on time and late, excused ones among them: of one period by the rows that lie
-/// beside each other, of several by unit.
-async fn list_reported(
-    reads: &mut impl Reads,
-    query: &Query,
-) -> Result<Vec<(i64, i64, i64)>, StoreError> {
-    if query.first == query.last {
-        let rows = sqlx::query!(
-            r#"select b.value ->> 0 as "part!: i64", sum(s.standing = 'on_time') as "on_time!: i64",
-                      sum(s.standing = 'late') as "late!: i64"
-               from json_each(?3) b
-               cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-                                and u.reports = 1
-               cross join slot s indexed by sqlite_autoindex_slot_1
-                   on s.campaign_id = ?1 and s.period = ?2 and s.unit_id = u.id
-               group by 1"#,
-            query.campaign,
-            query.last,
-            query.parts
-        )
-        .fetch_all(reads.connection())
-        .await?;
-        let rows = rows.into_iter();
-        return Ok(rows.map(|row| (row.part, row.on_time, row.late)).collect());
-    }
-    let rows = sqlx::query!(
-        r#"select b.value ->> 0 as "part!: i64", sum(s.standing = 'on_time') as "on_time!: i64",
-                  sum(s.standing = 'late') as "late!: i64"
-           from json_each(?4) b
-           cross join unit u on u.campaign_id = ?1 and u.first_place between b.value ->> 1 and b.value ->> 2
-                            and u.reports = 1
-           cross join slot s indexed by slot_unit
-               on s.campaign_id = ?1 and s.unit_id = u.id and s.period between ?2 and ?3
-           group by 1"#,
-        query.campaign,
-        query.first,
-        query.last,
-        query.parts
-    )
-    .fetch_all(reads.connection())
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows.map(|row| (row.part, row.on_time, row.late)).collect())
 }
