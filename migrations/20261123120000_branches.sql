@@ -29,6 +29,9 @@ create table branch_slot (
     primary key (campaign_id, branch_id, period)
 ) strict, without rowid;
 
+-- What came for a period after it was closed: its entries with larger ids.
+create index entry_period on entry (campaign_id, period);
+
 insert into unit_branch (campaign_id, unit_id, branch_id)
 select b.campaign_id, u.id, b.id
 from unit b

@@ -184,11 +184,11 @@ async fn find_amendment(
     let rows = sqlx::query!(
         r#"select e.indicator_id as "indicator!: i64", sum(e.amount) as "value!: i64",
                   count(distinct e.unit_id) as "units!: i64",
-                  (select count(distinct a.unit_id) from entry a
-                   join unit v on v.campaign_id = ?1 and v.id = a.unit_id and v.first_place between ?3 and ?4
+                  (select count(distinct a.unit_id) from entry a indexed by entry_period
+                   cross join unit v on v.campaign_id = ?1 and v.id = a.unit_id and v.first_place between ?3 and ?4
                    where a.id > ?5 and a.campaign_id = ?1 and a.period = ?2) as "all_units!: i64"
-           from entry e
-           join unit u on u.campaign_id = ?1 and u.id = e.unit_id and u.first_place between ?3 and ?4
+           from entry e indexed by entry_period
+           cross join unit u on u.campaign_id = ?1 and u.id = e.unit_id and u.first_place between ?3 and ?4
            where e.id > ?5 and e.campaign_id = ?1 and e.period = ?2
            group by 1"#,
         query.campaign,
