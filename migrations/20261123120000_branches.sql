@@ -32,6 +32,9 @@ create table branch_slot (
 -- What came for a period after it was closed: its entries with larger ids.
 create index entry_period on entry (campaign_id, period);
 
+-- What waits for a chat that cannot be reached.
+create index outbox_parked on outbox (chat_id) where state = 'parked';
+
 insert into unit_branch (campaign_id, unit_id, branch_id)
 select b.campaign_id, u.id, b.id
 from unit b

@@ -247,23 +247,30 @@ pub(crate) async fn set_reachable(
     )
     .execute(write.connection())
     .await?;
-    let (from, to) = if is_reachable {
-        ("parked", "queued")
+    // Each state by name, as only so the planner sees that its small index will do.
+    if is_reachable {
+        sqlx::query!(
+            "update outbox set state = 'queued'
+             where state = 'parked' and chat_id in (
+                 select topic.id from chat
+                 join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
+                 where chat.id = ?1)",
+            chat.0
+        )
+        .execute(write.connection())
+        .await?;
     } else {
-        ("queued", "parked")
-    };
-    sqlx::query!(
-        "update outbox set state = ?3
-         where state = ?2 and chat_id in (
-             select topic.id from chat
-             join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
-             where chat.id = ?1)",
-        chat.0,
-        from,
-        to
-    )
-    .execute(write.connection())
-    .await?;
+        sqlx::query!(
+            "update outbox set state = 'parked'
+             where state in ('queued', 'sending') and state = 'queued' and chat_id in (
+                 select topic.id from chat
+                 join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
+                 where chat.id = ?1)",
+            chat.0
+        )
+        .execute(write.connection())
+        .await?;
+    }
     Ok(())
 }
 
@@ -315,13 +322,14 @@ pub async fn move_chat(write: &mut Write, chat: ChatId, to: &str) -> Result<(), 
 pub async fn recover(write: &mut Write) -> Result<u64, StoreError> {
     sqlx::query!(
         "update outbox set state = 'failed', error = 'cut off every time it was sent'
-         where state = 'sending' and tries >= ?1",
+         where state in ('queued', 'sending') and state = 'sending' and tries >= ?1",
         CUT_OFF_MAX
     )
     .execute(write.connection())
     .await?;
     let again = sqlx::query!(
-        "update outbox set state = 'queued', is_repeat = 1, tries = tries + 1 where state = 'sending'"
+        "update outbox set state = 'queued', is_repeat = 1, tries = tries + 1
+         where state in ('queued', 'sending') and state = 'sending'"
     )
     .execute(write.connection())
     .await?;

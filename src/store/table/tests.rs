@@ -227,6 +227,7 @@ async fn as_of_the_first_schema(path: &std::path::Path) -> Store {
         "drop table branch_figure",
         "drop table branch_slot",
         "drop index entry_period",
+        "drop index outbox_parked",
         "delete from _sqlx_migrations where version > 20261123000000",
     ] {
         sqlx::query(statement)

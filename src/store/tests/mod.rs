@@ -2,6 +2,7 @@
 //! loaded, and the rules that the database itself keeps.
 
 mod people;
+mod plans;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
