@@ -54,4 +54,12 @@ code-which-campaign = There are several campaigns: { $keys }. Choose one: --camp
 code-unknown-campaign = There is no campaign “{ $key }”. There are: { $keys }
 code-unknown-unit = The campaign has no unit with the id “{ $key }”. It is the `id` in the campaign file.
 
+ledger-not-one = This file is no ledger of baocao. Nothing was written to it. Set DATABASE in .env to another file.
+ledger-newer = A newer baocao has opened this ledger. Nothing was changed. Install that newer version again; do not use this one.
+ledger-unopenable = The ledger's file cannot be opened. Look at DATABASE in .env: is the folder there, and may the program enter it?
+ledger-read-only = The ledger's file cannot be written to. Give the program the right to write the file and its folder.
+ledger-full = The disk is full. Make room and start again; what is recorded is kept.
+ledger-busy = Another program keeps the ledger's file. End it (a backup, a viewer of SQLite) and start again.
+ledger-broken = The ledger's file is broken. Keep it, put the latest backup in its place and start again.
+
 run-stopped = Stopped; all figures are in the ledger.

@@ -54,4 +54,12 @@ code-which-campaign = Có nhiều đợt: { $keys }. Chọn một: --campaign M�
 code-unknown-campaign = Không có đợt “{ $key }”. Đang có: { $keys }
 code-unknown-unit = Đợt không có đơn vị mã “{ $key }”. Mã đơn vị là `id` trong tệp đợt.
 
+ledger-not-one = Tệp này không phải sổ của baocao. Chưa ghi gì vào tệp. Đặt DATABASE trong .env là tệp khác.
+ledger-newer = Sổ này đã được một bản baocao mới hơn mở. Chưa thay đổi gì. Cài lại bản mới đó rồi chạy; đừng dùng bản cũ này.
+ledger-unopenable = Không mở được tệp sổ. Kiểm tra DATABASE trong .env: thư mục có chưa, chương trình có quyền vào không.
+ledger-read-only = Không ghi được vào tệp sổ. Cho chương trình quyền ghi tệp và thư mục chứa tệp.
+ledger-full = Ổ đĩa đã đầy. Xóa bớt để có chỗ trống rồi chạy lại; số liệu đã ghi vẫn còn nguyên.
+ledger-busy = Một chương trình khác đang giữ tệp sổ. Tắt chương trình đó (bản sao lưu, trình xem SQLite) rồi chạy lại.
+ledger-broken = Tệp sổ bị hỏng. Giữ lại tệp này, chép bản sao lưu gần nhất vào chỗ của nó rồi chạy lại.
+
 run-stopped = Đã dừng; mọi số liệu đã ghi vào sổ.

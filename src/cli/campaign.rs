@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::ledger;
 use super::screen::Screen;
 use crate::campaign::merge::{ChangeOfCampaign, Fate, merge};
 use crate::campaign::{Campaign, Settings, file};
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
-use crate::store::{Store, find_campaign, list_campaigns, save_campaign};
+use crate::store::{find_campaign, list_campaigns, save_campaign};
 use crate::text::number::{date, time};
 use crate::wording::catalogue::msg;
 use crate::wording::file_errors;
@@ -44,7 +45,7 @@ pub(super) async fn load(args: &Load, config: &Config, screen: &Screen) -> anyho
             return Ok(false);
         }
     };
-    let store = Store::open(&config.database.path).await?;
+    let store = ledger::open(config).await?;
     let mut write = store.write().await?;
     let (found, next) = find_campaign(&mut write, &read.key).await?;
     let kept = list_campaigns(&mut write, &std::collections::BTreeMap::new())

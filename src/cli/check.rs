@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::ledger;
 use super::screen::Screen;
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::platform::Platform as _;
 use crate::platform::telegram::Telegram;
-use crate::store::{Read, Store, count_bound, count_rows, inbox, list_campaigns, outbox, verify};
+use crate::store::{Read, count_bound, count_rows, inbox, list_campaigns, outbox, verify};
 use crate::telemetry;
 use crate::text::number::date;
 use crate::wording::catalogue::msg;
@@ -16,7 +17,7 @@ use crate::wording::catalogue::msg;
 pub(super) async fn run(config: &Config, screen: &Screen) -> anyhow::Result<bool> {
     telemetry::start(&config.logs);
     screen.say(&msg::CheckConfigOk);
-    let store = Store::open(&config.database.path).await?;
+    let store = ledger::open(config).await?;
     let mut read = store.read().await?;
     let rows = count_rows(&mut read).await?;
     screen.say(&msg::CheckDatabase {

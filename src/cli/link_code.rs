@@ -2,12 +2,13 @@
 
 use chrono::{Days, TimeDelta};
 
+use super::ledger;
 use super::screen::Screen;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
 use crate::engine::code;
 use crate::engine::facts::CodeFact;
-use crate::store::{Store, Stored, issue_code, list_campaigns};
+use crate::store::{Stored, issue_code, list_campaigns};
 use crate::text::number::{date, time};
 use crate::wording::catalogue::msg;
 use crate::wording::names;
@@ -28,7 +29,7 @@ pub(super) struct LinkCode {
 
 /// Makes a code; `false` if it is not clear for what.
 pub(super) async fn run(args: &LinkCode, config: &Config, screen: &Screen) -> anyhow::Result<bool> {
-    let store = Store::open(&config.database.path).await?;
+    let store = ledger::open(config).await?;
     let mut write = store.write().await?;
     let kept = list_campaigns(&mut write, &std::collections::BTreeMap::new())
         .await?

@@ -3,6 +3,7 @@
 mod campaign;
 mod check;
 mod demo;
+mod ledger;
 mod link_code;
 mod parse;
 mod screen;
@@ -126,7 +127,7 @@ fn exit_code(screen: Screen, done: anyhow::Result<bool>) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            screen.complain(&format!("❌ {error:#}"));
+            screen.complain(&ledger::told(&error, screen));
             ExitCode::FAILURE
         }
     }

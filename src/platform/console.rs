@@ -109,6 +109,11 @@ impl Console {
         self.arrived.notify_one();
     }
 
+    /// Ids of messages begin here, above those of an earlier run.
+    pub fn number_from(&self, first: u64) {
+        self.state().next_message = first;
+    }
+
     /// An id for a message that somebody posts: the bot's own are of the same row.
     pub fn next_message(&self) -> MessageId {
         let mut state = self.state();

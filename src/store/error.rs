@@ -1,14 +1,25 @@
 //! What can go wrong with the database: told apart by what it means.
 
+use sqlx::migrate::MigrateError;
+
 /// An error of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite or the disk refuses.
-    #[error("database: {0}")]
+    #[error("database")]
     Driver(#[from] sqlx::Error),
     /// The schema cannot be brought up to date.
-    #[error("migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("migration")]
+    Migration(#[from] MigrateError),
+    /// The file holds tables, and none of them is this program's.
+    #[error("the tables in the file are another program's")]
+    Foreign,
+    /// The schema has a version that this program does not know.
+    #[error("the schema is of version {version}, which this program does not know")]
+    Newer {
+        /// The migration that it does not know.
+        version: i64,
+    },
     /// A row holds what no version of the program writes.
     #[error("unreadable {table}.{column} in row {row}")]
     Inconsistent {
@@ -31,16 +42,63 @@ pub enum StoreError {
     },
 }
 
+/// What is wrong with the file or the disk, told apart by what whoever runs the program does about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is no ledger: name another file.
+    NotLedger,
+    /// A newer program has written it: install that again.
+    Newer,
+    /// It cannot be opened or made: the folder is missing, or closed to this program.
+    Unopenable,
+    /// It cannot be written to: give the right to.
+    ReadOnly,
+    /// The disk is full: make room.
+    Full,
+    /// Another program keeps it: end that.
+    Busy,
+    /// It is broken: take the latest copy.
+    Broken,
+}
+
 impl StoreError {
+    /// What is wrong with the file or the disk, if that is what is wrong.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Self::Foreign => Some(Trouble::NotLedger),
+            Self::Newer { .. } => Some(Trouble::Newer),
+            // SQLite's primary result codes.
+            _ => match self.code()? {
+                5 | 6 => Some(Trouble::Busy),
+                8 => Some(Trouble::ReadOnly),
+                11 => Some(Trouble::Broken),
+                13 => Some(Trouble::Full),
+                14 => Some(Trouble::Unopenable),
+                26 => Some(Trouble::NotLedger),
+                _ => None,
+            },
+        }
+    }
+
+    /// SQLite's primary result code, if it is SQLite that refuses.
+    fn code(&self) -> Option<i32> {
+        let (Self::Driver(error)
+        | Self::Migration(
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _),
+        )) = self
+        else {
+            return None;
+        };
+        let code = error.as_database_error()?.code()?;
+        code.parse::<i32>().ok().map(|code| code & 0xff)
+    }
+
     /// Whether the fault lies with the disk or the database's state (busy, full, read-only) and not with what
     /// was to be written: it may pass by itself.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Driver(sqlx::Error::Database(error)) => {
-                // SQLite's primary result codes: 1 error, 19 constraint, 20 mismatch.
-                let code = error.code().and_then(|code| code.parse::<i32>().ok());
-                !matches!(code.map(|code| code & 0xff), Some(1 | 19 | 20))
-            }
+            // 1 error, 19 constraint, 20 mismatch.
+            Self::Driver(sqlx::Error::Database(_)) => !matches!(self.code(), Some(1 | 19 | 20)),
             Self::Driver(
                 sqlx::Error::Io(_)
                 | sqlx::Error::PoolTimedOut
@@ -49,6 +107,8 @@ impl StoreError {
             ) => true,
             Self::Driver(_)
             | Self::Migration(_)
+            | Self::Foreign
+            | Self::Newer { .. }
             | Self::Inconsistent { .. }
             | Self::RowsAffected { .. } => false,
         }

@@ -30,11 +30,11 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Sqlite, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
 
 pub use campaign::{Stored, find_campaign, list_campaigns, save_campaign};
 pub use commit::commit;
-pub use error::StoreError;
+pub use error::{StoreError, Trouble};
 pub use facts::load;
 pub use people::{Resolved, resolve};
 pub use question::issue_code;
@@ -82,8 +82,10 @@ impl Reads for Read {
 }
 
 impl Store {
-    /// Opens the database, makes it where there is none, and brings its schema up to date.
+    /// Opens the database, makes it where there is none, and brings its schema up to date. What is not this
+    /// program's, or a newer one's, is left as it is.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        inspect(path).await?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -123,6 +125,36 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Looks whether the file, if there is one, is a ledger that this program may go on with; writes nothing.
+async fn inspect(path: &Path) -> Result<(), StoreError> {
+    // What is no file is refused by whoever opens it to write.
+    if !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() > 0) {
+        return Ok(());
+    }
+    let options = SqliteConnectOptions::new().filename(path);
+    let mut look = options.read_only(true).busy_timeout(BUSY).connect().await?;
+    // The table of migrations is sqlx's own, so the queries cannot be checked against ours.
+    let tables: Vec<String> =
+        sqlx::query_scalar("select name from sqlite_schema where type = 'table'")
+            .fetch_all(&mut look)
+            .await?;
+    if tables.iter().any(|table| table == "_sqlx_migrations") {
+        let versions: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations")
+            .fetch_all(&mut look)
+            .await?;
+        let unknown = versions
+            .into_iter()
+            .find(|version| !MIGRATOR.version_exists(*version));
+        if let Some(version) = unknown {
+            return Err(StoreError::Newer { version });
+        }
+    } else if !tables.is_empty() {
+        return Err(StoreError::Foreign);
+    }
+    look.close().await?;
+    Ok(())
 }
 
 impl Write {

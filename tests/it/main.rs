@@ -6,6 +6,7 @@
 )]
 
 mod delivery;
+mod ledger_file;
 mod loops;
 #[path = "../player/mod.rs"]
 mod player;

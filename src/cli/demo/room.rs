@@ -1,6 +1,6 @@
 //! The group chat of the demo: its people, its clock, what is said in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use crate::chat::{
     ChatId, Happening, Incoming, Message, MessageId, Outgoing, Part, PersonId, Place, PlatformKind,
     Sender,
 };
-use crate::clock::{Clock as _, SettableClock};
+use crate::clock::{Clock as _, SettableClock, SystemClock};
 use crate::engine::snapshot::{Binding, RoleKind};
 use crate::engine::{CampaignId, Change, Snapshot};
 use crate::platform::Platform;
 use crate::platform::console::{Console, Deed, TERMINAL};
 use crate::runtime::Outcome;
-use crate::store::{self, Resolved};
+use crate::store::{self, Base, Resolved};
 use crate::text::number::{date, time};
 use crate::wording::catalogue::msg;
 use crate::wording::names;
@@ -52,7 +52,6 @@ pub(super) struct Room {
     persona: Persona,
     known: BTreeMap<String, PersonId>,
     shown: usize,
-    updates: u64,
     last_message: BTreeMap<String, (MessageId, DateTime<Utc>)>,
 }
 
@@ -70,6 +69,8 @@ impl Room {
         let console = Arc::new(Console::new(PlatformKind::Console, TERMINAL));
         let platforms: Vec<Arc<dyn Platform>> = vec![Arc::clone(&console) as Arc<dyn Platform>];
         let app = App::open(database, Arc::new(clock.clone()), platforms, Vec::new()).await?;
+        // A ledger that was kept knows the ids of the messages before.
+        console.number_from(SystemClock.now().timestamp_millis().unsigned_abs());
         let mut room = Self {
             campaign,
             app,
@@ -79,13 +80,29 @@ impl Room {
             persona: Persona::Manager,
             known: BTreeMap::new(),
             shown: 0,
-            updates: 0,
             last_message: BTreeMap::new(),
         };
         introduce(room.app.context(), room.console.as_ref()).await?;
+        room.go_on().await?;
         room.found().await?;
         room.be(persona).await?;
         Ok(room)
+    }
+
+    /// On a ledger that was kept, time goes on from where it was.
+    async fn go_on(&self) -> anyhow::Result<()> {
+        let nobody = Base {
+            chats: Some(&BTreeSet::new()),
+            people: &BTreeSet::new(),
+            owners: &[],
+        };
+        let mut snapshot = Snapshot::default();
+        let mut read = self.app.context().store.read().await?;
+        store::base(&mut read, nobody, &mut snapshot).await?;
+        let ticked = snapshot.ticked_through.into_values().max();
+        self.clock
+            .set(self.clock.now().max(ticked.unwrap_or_default()));
+        Ok(())
     }
 
     /// Stores the campaign, binds the chat, and lets the manager be known.
@@ -267,9 +284,8 @@ impl Room {
         Ok(true)
     }
 
-    fn push(&mut self, happening: Happening) {
-        self.updates += 1;
-        let update = format!("{}-{}", self.clock.now().timestamp(), self.updates);
+    fn push(&self, happening: Happening) {
+        let update = self.console.next_message().0;
         self.console.push(self.incoming(happening, update));
     }
 
