@@ -17,6 +17,9 @@ use crate::wording;
 
 /// How often in a row needs may grow without an event being decided; no chain of needs is as long.
 const STALLED_MAX: usize = 8;
+/// How often a batch may load. One that needs more, because each event waits for what the one before has
+/// changed, must not hold the writer: it fails, and whoever called takes its events one at a time.
+const ROUNDS_MAX: usize = 24;
 
 /// What a batch of decisions has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +28,30 @@ pub(super) struct Effect {
     pub(super) has_drafts: bool,
     /// Whether a campaign's clock may have changed.
     pub(super) has_new_times: bool,
+}
+
+/// How often a batch has loaded.
+#[derive(Debug, Default)]
+struct Rounds {
+    all: usize,
+    stalled: usize,
+}
+
+impl Rounds {
+    /// One more, unless there were too many.
+    fn another(&mut self, has_moved_on: bool) -> anyhow::Result<()> {
+        self.all += 1;
+        self.stalled = if has_moved_on { 0 } else { self.stalled + 1 };
+        ensure!(
+            self.stalled < STALLED_MAX,
+            "an event needs more after each of {STALLED_MAX} rounds of loading"
+        );
+        ensure!(
+            self.all < ROUNDS_MAX,
+            "the events of the batch need more than {ROUNDS_MAX} rounds of loading"
+        );
+        Ok(())
+    }
 }
 
 /// A batch being decided.
@@ -74,7 +101,7 @@ impl<'a> Deliberation<'a> {
     /// event whose needs have grown by the decisions before it begins another round.
     async fn decide_in_order(&mut self, mut rest: VecDeque<Event>) -> anyhow::Result<Vec<Event>> {
         let mut queries = Vec::new();
-        let mut stalled = 0;
+        let mut rounds = Rounds::default();
         while !rest.is_empty() {
             // What is loaded must hold what was decided.
             self.flush().await?;
@@ -93,24 +120,27 @@ impl<'a> Deliberation<'a> {
                     break;
                 }
             }
-            stalled = if rest.len() < before { 0 } else { stalled + 1 };
-            ensure!(stalled < STALLED_MAX, "the needs of an event have no end");
+            if !rest.is_empty() {
+                rounds.another(rest.len() < before)?;
+            }
         }
         Ok(queries)
     }
 
     async fn decide_queries(&mut self, queries: &[Event]) -> anyhow::Result<()> {
-        for _ in 0..STALLED_MAX {
+        let mut rounds = Rounds::default();
+        loop {
             let needs = joined(queries.iter(), &self.snapshot);
             self.load(needs).await?;
             if queries.iter().all(|query| self.is_ready(query)) {
-                for query in queries {
-                    self.decide(query);
-                }
-                return Ok(());
+                break;
             }
+            rounds.another(false)?;
         }
-        anyhow::bail!("the needs of a query have no end")
+        for query in queries {
+            self.decide(query);
+        }
+        Ok(())
     }
 
     fn is_ready(&self, event: &Event) -> bool {
@@ -200,4 +230,22 @@ fn joined<'e>(events: impl Iterator<Item = &'e Event>, snapshot: &Snapshot) -> N
         needs.extend(engine::needs(event, snapshot));
     }
     needs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_end_when_nothing_is_decided_any_more_or_there_are_too_many() {
+        let after = |moves: &dyn Fn(usize) -> bool| {
+            let mut rounds = Rounds::default();
+            let failed = (1..1000).find(|round| rounds.another(moves(*round)).is_err());
+            failed.expect("there is an end")
+        };
+        assert_eq!(after(&|_| false), STALLED_MAX);
+        assert_eq!(after(&|_| true), ROUNDS_MAX);
+        assert_eq!(after(&|round| round % 5 == 0), ROUNDS_MAX);
+        assert_eq!(after(&|round| round <= 3), 3 + STALLED_MAX);
+    }
 }

@@ -13,7 +13,8 @@ use baocao::platform::Platform;
 use baocao::platform::console::{Deed, Sent};
 use baocao::platform::telegram::Telegram;
 use baocao::runtime::Outcome;
-use baocao::store::{inbox, outbox};
+use baocao::store::{self, inbox, outbox};
+use chrono::{TimeZone as _, Utc};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -80,6 +81,32 @@ async fn an_update_that_cannot_be_worked_on_is_set_aside_and_the_rest_go_on() {
         answers.iter().any(|text| text.contains("+9 mức 2")),
         "{answers:?}"
     );
+}
+
+#[tokio::test]
+async fn a_batch_in_which_each_update_waits_for_the_one_before_is_taken_one_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut town = Town::new(false);
+    let afternoon = Utc.with_ymd_and_hms(2023, 5, 28, 9, 20, 0).unwrap();
+    town.clock.set(afternoon);
+    let bot = Bot::open(folder.path().join("baocao.db"), &town).await;
+    let campaign = include_str!("../../campaigns/que-chau-2023.toml");
+    bot.set_up_for(campaign, &mut town).await;
+    // Five teams of the same number in each of seven hamlets: the answer says which, and only then is it
+    // known whose figures are needed.
+    for team in 1..=5 {
+        for hamlet in 1..=7 {
+            let person = 10 * hamlet + team;
+            town.say(person, format!("Tổ {team}: {person} mức 2"), None);
+            town.say(person, hamlet.to_string(), None);
+        }
+    }
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    let mut read = bot.app().context().store.read().await.unwrap();
+    assert_eq!(inbox::list_parked(&mut read).await.unwrap(), []);
+    assert_eq!(store::verify(&mut read).await.unwrap(), []);
+    let rows = store::count_rows(&mut read).await.unwrap();
+    assert_eq!((rows.reports, rows.entries), (35, 35));
 }
 
 #[tokio::test]

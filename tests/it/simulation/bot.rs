@@ -87,7 +87,12 @@ impl Bot {
 
     /// The campaign is loaded, and the group bound by a code.
     pub(crate) async fn set_up(&self, town: &mut Town) {
-        let campaign = file::parse(CAMPAIGN).expect("the example is right");
+        self.set_up_for(CAMPAIGN, town).await;
+    }
+
+    /// The campaign of this file is loaded, and the group bound by a code.
+    pub(crate) async fn set_up_for(&self, campaign: &str, town: &mut Town) {
+        let campaign = file::parse(campaign).expect("the example is right");
         let now = town.clock.now();
         let shown = code::code(&[7; 32], "simulation");
         let issued = Change::IssueCode {
