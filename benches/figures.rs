@@ -13,7 +13,7 @@ use baocao::chat::{
 };
 use baocao::engine::facts::{EntryFact, ReportFact};
 use baocao::engine::snapshot::{Binding, Drive};
-use baocao::engine::{self, CampaignId, Change, Event, Heard, ReportId, Snapshot};
+use baocao::engine::{self, CampaignId, Change, Event, Heard, ReportId, Snapshot, Tick};
 use baocao::reading::Vocabulary;
 use baocao::store::{self, Base, Store};
 use baocao::wording;
@@ -123,8 +123,13 @@ impl Year {
     fn summary(&self) -> usize {
         let to = self.now + TimeDelta::minutes(30);
         let from = to - TimeDelta::minutes(1);
-        let campaign = ID;
-        self.said(&Event::Tick { campaign, from, to }, to)
+        let tick = Tick {
+            campaign: ID,
+            platform: PlatformKind::Telegram,
+            from,
+            to,
+        };
+        self.said(&Event::Tick(tick), to)
     }
 
     /// Loads, decides and words one event; the length of what is said.

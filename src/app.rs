@@ -75,15 +75,16 @@ impl App {
     /// Takes in what has come on all platforms, waiting at most `wait` on each.
     ///
     /// # Errors
-    /// As the steps.
+    /// As the first step that fails; the others are done.
     pub async fn take_in(&self, wait: Duration) -> anyhow::Result<Outcome> {
-        let mut found = Outcome::Idle(None);
+        let mut found = Ok(Outcome::Idle(None));
         for intake in &self.intakes {
-            if intake.lock().await.step(&self.context, wait).await? == Outcome::Worked {
-                found = Outcome::Worked;
+            let step = intake.lock().await.step(&self.context, wait).await;
+            if found.is_ok() && !matches!(step, Ok(Outcome::Idle(_))) {
+                found = step;
             }
         }
-        Ok(found)
+        found
     }
 
     /// Decides what the clock owes.
@@ -137,28 +138,9 @@ impl App {
         Ok(Outcome::Idle([duty, sending].into_iter().flatten().min()))
     }
 
-    /// Asks every platform who the bot is and offers it the commands; goes on asking until it answers.
-    async fn introduce(&self, stop: &CancellationToken) {
-        for platform in self.context.platforms.values() {
-            let mut tries = 0;
-            while !stop.is_cancelled() {
-                let Err(error) = introduce(&self.context, platform.as_ref()).await else {
-                    break;
-                };
-                tries += 1;
-                let wait = limits::back_off(tries).min(ASK_AGAIN_MAX);
-                tracing::error!(platform = %platform.kind(), wait_s = wait.as_secs(), "{error:#}");
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    () = tokio::time::sleep(wait) => {}
-                }
-            }
-        }
-    }
-
-    /// Runs all loops until it is told to stop; what has begun is let finish.
+    /// Runs all loops until it is told to stop; what has begun is let finish. A platform that does not answer
+    /// holds up no other.
     pub async fn run(&self, stop: CancellationToken) {
-        self.introduce(&stop).await;
         let tracker = TaskTracker::new();
         for intake in &self.intakes {
             let task = take_in_until(Arc::clone(intake), Arc::clone(&self.context), stop.clone());
@@ -230,8 +212,31 @@ fn menus() -> Vec<Menu> {
     menus.collect()
 }
 
+/// Asks the platform who the bot is and offers it the commands; goes on asking until it answers.
+async fn introduce_until(kind: PlatformKind, context: &Context, stop: &CancellationToken) {
+    let Some(platform) = context.platforms.get(&kind) else {
+        return;
+    };
+    let mut tries = 0;
+    while !stop.is_cancelled() {
+        let Err(error) = introduce(context, platform.as_ref()).await else {
+            break;
+        };
+        context.signals.lost(kind, context.clock.now());
+        tries += 1;
+        let wait = limits::back_off(tries).min(ASK_AGAIN_MAX);
+        tracing::error!(platform = %kind, wait_s = wait.as_secs(), "{error:#}");
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(wait) => {}
+        }
+    }
+}
+
 async fn take_in_until(intake: Arc<Mutex<Intake>>, context: Arc<Context>, stop: CancellationToken) {
     let kind = intake.lock().await.kind();
+    // Before it is known what the bot is called, a message to it is not told from others.
+    introduce_until(kind, &context, &stop).await;
     let keeper = Keeper {
         name: "intake",
         stop: stop.clone(),

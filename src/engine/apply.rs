@@ -43,8 +43,8 @@ impl Snapshot {
                 let closed = self.closed.entry(*campaign).or_insert(*period);
                 *closed = (*closed).max(*period);
             }
-            Change::Tick { campaign, through } => {
-                self.ticked_through.insert(*campaign, *through);
+            Change::Tick { clock, through } => {
+                self.ticked_through.insert(*clock, *through);
             }
             Change::SaveCampaign { campaign, form, .. } => {
                 self.next_campaign = self.next_campaign.max(campaign.0 + 1);

@@ -11,7 +11,7 @@ use super::say::About;
 use super::snapshot::{Binding, Question, RoleKind};
 use super::{CampaignId, QuestionId, ReportId, UnitPeriod};
 use crate::campaign::{Campaign, Period, UnitId};
-use crate::chat::{ChatId, Outgoing, PersonId};
+use crate::chat::{ChatId, Outgoing, PersonId, PlatformKind};
 
 /// One thing for the store to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,8 +157,8 @@ pub enum Change {
     },
     /// The clock's duties up to this instant are decided.
     Tick {
-        /// Of which campaign.
-        campaign: CampaignId,
+        /// Of which campaign, to the chats of which platform.
+        clock: (CampaignId, PlatformKind),
         /// Through which instant.
         through: DateTime<Utc>,
     },

@@ -74,15 +74,21 @@ pub struct Decision {
 pub enum Event {
     /// Something happened on a platform; the chat and the person are known to the store.
     Heard(Box<Heard>),
-    /// Time has passed for a campaign: duties in `(from, to]` are due.
-    Tick {
-        /// Which campaign.
-        campaign: CampaignId,
-        /// After this instant.
-        from: DateTime<Utc>,
-        /// Up to this one.
-        to: DateTime<Utc>,
-    },
+    /// Time has passed.
+    Tick(Tick),
+}
+
+/// Time has passed for a campaign on a platform: duties in `(from, to]` to its chats there are due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tick {
+    /// Which campaign.
+    pub campaign: CampaignId,
+    /// On which platform.
+    pub platform: crate::chat::PlatformKind,
+    /// After this instant.
+    pub from: DateTime<Utc>,
+    /// Up to this one.
+    pub to: DateTime<Utc>,
 }
 
 /// Something that happened on a platform, its chat and person resolved.
@@ -119,7 +125,7 @@ pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
         Event::Heard(heard) => {
             setup::needs(heard, snapshot).unwrap_or_else(|| dispatch::needs(heard, snapshot))
         }
-        Event::Tick { campaign, from, to } => duty::needs_tick(*campaign, *from, *to, snapshot),
+        Event::Tick(tick) => duty::needs_tick(tick, snapshot),
     }
 }
 
@@ -128,7 +134,7 @@ pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
 pub fn is_query(event: &Event, snapshot: &Snapshot) -> bool {
     match event {
         Event::Heard(heard) => dispatch::is_query(heard, snapshot),
-        Event::Tick { .. } => true,
+        Event::Tick(_) => true,
     }
 }
 
@@ -137,8 +143,6 @@ pub fn decide(event: &Event, snapshot: &Snapshot, now: DateTime<Utc>) -> Decisio
     match event {
         Event::Heard(heard) => setup::decide(heard, snapshot, now)
             .unwrap_or_else(|| dispatch::decide(heard, snapshot, now)),
-        Event::Tick { campaign, from, to } => {
-            duty::decide_tick(*campaign, *from, *to, snapshot, now)
-        }
+        Event::Tick(tick) => duty::decide_tick(tick, snapshot, now),
     }
 }

@@ -146,8 +146,8 @@ pub struct Snapshot {
     pub questions: BTreeMap<QuestionId, Question>,
     /// The periods frozen so far.
     pub closed: BTreeMap<CampaignId, Period>,
-    /// Through which instant the clock's duties are decided.
-    pub ticked_through: BTreeMap<CampaignId, DateTime<Utc>>,
+    /// Through which instant the clock's duties to the chats of a platform are decided.
+    pub ticked_through: BTreeMap<(CampaignId, PlatformKind), DateTime<Utc>>,
     /// Reports by number: those looked for by source, by person or by slot.
     pub reports: BTreeMap<ReportId, ReportFact>,
     /// Figures of the loaded slots.

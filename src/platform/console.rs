@@ -77,6 +77,7 @@ struct State {
     sent: Vec<Sent>,
     next_message: u64,
     failures: VecDeque<Failure>,
+    is_cut_off: bool,
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -93,6 +94,7 @@ impl Console {
                 sent: Vec::new(),
                 next_message: 1,
                 failures: VecDeque::new(),
+                is_cut_off: false,
                 files: BTreeMap::new(),
             }),
             arrived: Notify::new(),
@@ -140,6 +142,11 @@ impl Console {
     /// No coming sending fails any more.
     pub fn forget_failures(&self) {
         self.state().failures.clear();
+    }
+
+    /// Cannot be reached any more, or can again.
+    pub fn cut_off(&self, is_cut_off: bool) {
+        self.state().is_cut_off = is_cut_off;
     }
 
     /// Keeps a file to be fetched.
@@ -193,6 +200,9 @@ impl State {
     }
 
     fn take(&mut self, parcel: Parcel<'_>) -> Result<Option<MessageId>, SendError> {
+        if self.is_cut_off {
+            return Err(SendError::NotSent("cut off".to_owned()));
+        }
         let failure = self.failures.pop_front();
         if failure.as_ref().is_none_or(|failure| failure.arrives) {
             let id = self.show(parcel);
@@ -241,7 +251,12 @@ impl Platform for Console {
         confirmed: Option<Position>,
         wait: Duration,
     ) -> Pending<'_, Result<Batch, ReceiveError>> {
-        Box::pin(async move { Ok(self.wait_for_batch(confirmed, wait).await) })
+        Box::pin(async move {
+            if self.state().is_cut_off {
+                return Err(ReceiveError::Unreachable("cut off".to_owned()));
+            }
+            Ok(self.wait_for_batch(confirmed, wait).await)
+        })
     }
 
     fn send<'a>(&'a self, parcel: Parcel<'a>) -> Pending<'a, Result<Option<MessageId>, SendError>> {

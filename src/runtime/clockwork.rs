@@ -6,74 +6,76 @@
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
 use super::deliberation::Deliberation;
 use super::{Context, Outcome};
-use crate::engine::{CampaignId, Event, duty};
+use crate::engine::{Event, Snapshot, Tick, duty};
 use crate::store::Base;
 
-/// Decides what is owed by now.
+/// Decides what is owed by now, on each platform by its own clock.
 ///
 /// # Errors
 /// If a campaign's duties cannot be decided or written; those of the others are, and the next step tries
 /// again.
 pub async fn step(context: &Context) -> anyhow::Result<Outcome> {
     let now = context.clock.now();
-    let (next, campaigns) = look(context, now).await.context("look for duties")?;
-    context.signals.set_next_duty(next);
-    let (Some(next), Some(caught_up_at)) = (next, context.signals.caught_up_at()) else {
-        return Ok(Outcome::Idle(next));
-    };
-    let through = now.min(caught_up_at);
-    if next > through {
-        return Ok(Outcome::Idle(Some(next)));
-    }
+    let snapshot = look(context).await.context("look for duties")?;
+    let mut wake_at = context.signals.patience_ends(now);
+    let mut has_worked = false;
     let mut failed = None;
-    for (campaign, from) in campaigns {
-        let from = from.unwrap_or(through);
-        let span = tracing::info_span!("duty", "campaign.id" = campaign.0);
-        let ticked = tick(context, campaign, (from, through))
-            .instrument(span)
-            .await;
-        if let Err(error) = ticked {
-            failed.get_or_insert(error.context(format!("tick of campaign {}", campaign.0)));
+    for &platform in context.platforms.keys() {
+        let next = duty::next_after(&snapshot, platform, now);
+        context.signals.set_next_duty(platform, next);
+        let Some(next) = next else {
+            continue;
+        };
+        let through = context.signals.may_tick_through(platform, now);
+        let Some(through) = through.map(|at| at.min(now)).filter(|&at| next <= at) else {
+            // What is owed already waits for intake, which wakes this.
+            wake_at = [wake_at, Some(next).filter(|&at| now < at)]
+                .into_iter()
+                .flatten()
+                .min();
+            continue;
+        };
+        for &campaign in snapshot.drives.keys() {
+            let clock = (campaign, platform);
+            let from = snapshot.ticked_through.get(&clock).copied();
+            let tick = Tick {
+                campaign,
+                platform,
+                from: from.unwrap_or(through),
+                to: through,
+            };
+            let span = tracing::info_span!("duty", "campaign.id" = campaign.0, %platform);
+            match run(context, tick).instrument(span).await {
+                Ok(()) => has_worked = true,
+                Err(error) => {
+                    failed.get_or_insert(error.context(format!("tick of campaign {}", campaign.0)));
+                }
+            }
         }
     }
     match failed {
         Some(error) => Err(error),
-        None => Ok(Outcome::Worked),
+        None if has_worked => Ok(Outcome::Worked),
+        None => Ok(Outcome::Idle(wake_at)),
     }
 }
 
-/// When something is next owed, and how far each campaign's clock is.
-async fn look(
-    context: &Context,
-    now: DateTime<Utc>,
-) -> anyhow::Result<(
-    Option<DateTime<Utc>>,
-    Vec<(CampaignId, Option<DateTime<Utc>>)>,
-)> {
+/// How far each campaign's clocks are.
+async fn look(context: &Context) -> anyhow::Result<Snapshot> {
     let mut read = context.store.read().await?;
     let nobody = Base {
         chats: Some(&BTreeSet::new()),
         people: &BTreeSet::new(),
         owners: &[],
     };
-    let snapshot = context.snapshot(&mut read, nobody).await?;
-    let ticked_through = &snapshot.ticked_through;
-    let next = duty::next_after(&snapshot.drives, ticked_through, now);
-    let campaigns = snapshot.drives.keys();
-    let campaigns = campaigns.map(|id| (*id, ticked_through.get(id).copied()));
-    Ok((next, campaigns.collect()))
+    Ok(context.snapshot(&mut read, nobody).await?)
 }
 
-async fn tick(
-    context: &Context,
-    campaign: CampaignId,
-    (from, to): (DateTime<Utc>, DateTime<Utc>),
-) -> anyhow::Result<()> {
+async fn run(context: &Context, tick: Tick) -> anyhow::Result<()> {
     let now = context.clock.now();
     let mut write = context.store.write().await?;
     let all_bound = Base {
@@ -82,12 +84,12 @@ async fn tick(
         owners: &context.owners,
     };
     let snapshot = context.snapshot(&mut write, all_bound).await?;
-    let event = Event::Tick { campaign, from, to };
+    let event = Event::Tick(tick);
     let deliberation = Deliberation::new(context, &mut write, snapshot, now);
     let effect = deliberation.run(vec![event]).await?;
     write.commit().await?;
     if effect.has_drafts {
-        tracing::info!(%from, %to, "duties were queued");
+        tracing::info!(from = %tick.from, to = %tick.to, "duties were queued");
         context.signals.queued.notify_waiters();
     }
     Ok(())

@@ -75,7 +75,14 @@ impl Intake {
             return Ok(());
         }
         let asked_at = context.clock.now();
-        let batch = self.platform.receive(self.committed.clone(), wait).await?;
+        let batch = match self.platform.receive(self.committed.clone(), wait).await {
+            Ok(batch) => batch,
+            Err(error) => {
+                context.signals.lost(self.kind(), context.clock.now());
+                return Err(error);
+            }
+        };
+        context.signals.answered(self.kind());
         // Whatever it confirmed is forgotten there. An empty batch leaves nothing to confirm: ids may begin
         // anew below.
         self.committed = None;

@@ -1,10 +1,14 @@
 //! How the loops tell each other what has happened: something is queued, time may pass, a duty comes.
+//!
+//! A message sent before a duty's instant is seen by it: the clock of a platform goes on only when everything
+//! sent there is committed, and everything sent on the others too; but one that has been out of reach for
+//! [`PATIENCE`] holds up nobody but its own chats.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::Notify;
 
 use crate::chat::PlatformKind;
@@ -13,21 +17,27 @@ use crate::chat::PlatformKind;
 const WAIT_MAX: Duration = Duration::from_secs(50);
 /// How long intake waits while the clock is at work.
 const WAIT_FOR_CLOCK: Duration = Duration::from_secs(1);
+/// How long the chats of other platforms wait for one that is out of reach: a summary is late after five
+/// minutes.
+const PATIENCE: TimeDelta = TimeDelta::minutes(2);
 
 /// What the loops know of each other.
 #[derive(Debug)]
 pub struct Signals {
-    marks: Mutex<Marks>,
+    platforms: Mutex<BTreeMap<PlatformKind, Marks>>,
     /// Something may be sent.
     pub queued: Notify,
     /// Intake has caught up further, or a campaign has changed.
     pub moved_on: Notify,
 }
 
-#[derive(Debug)]
+/// What is known of a platform.
+#[derive(Debug, Clone, Copy)]
 struct Marks {
-    /// By platform: everything sent up to this instant is committed. `None` before the first time.
-    caught_up_at: BTreeMap<PlatformKind, Option<DateTime<Utc>>>,
+    /// Everything sent up to this instant is committed. `None` before the first time.
+    caught_up_at: Option<DateTime<Utc>>,
+    /// Since when it does not answer.
+    lost_at: Option<DateTime<Utc>>,
     next_duty: NextDuty,
 }
 
@@ -40,14 +50,31 @@ enum NextDuty {
     At(DateTime<Utc>),
 }
 
+impl Marks {
+    fn is_caught_up(&self, at: DateTime<Utc>) -> bool {
+        self.caught_up_at.is_some_and(|caught_up| at <= caught_up)
+    }
+
+    /// Until when the others wait for it.
+    fn waited_for_until(&self) -> Option<DateTime<Utc>> {
+        self.lost_at.map(|lost_at| lost_at + PATIENCE)
+    }
+
+    fn is_waited_for(&self, now: DateTime<Utc>) -> bool {
+        self.waited_for_until().is_none_or(|until| now < until)
+    }
+}
+
 impl Signals {
     /// Nothing has happened yet.
     pub fn new(platforms: impl Iterator<Item = PlatformKind>) -> Self {
+        let marks = Marks {
+            caught_up_at: None,
+            lost_at: None,
+            next_duty: NextDuty::Unknown,
+        };
         Self {
-            marks: Mutex::new(Marks {
-                caught_up_at: platforms.map(|platform| (platform, None)).collect(),
-                next_duty: NextDuty::Unknown,
-            }),
+            platforms: Mutex::new(platforms.map(|platform| (platform, marks)).collect()),
             queued: Notify::new(),
             moved_on: Notify::new(),
         }
@@ -55,61 +82,100 @@ impl Signals {
 
     /// Everything that was sent on the platform up to `at` is committed.
     pub fn caught_up(&self, platform: PlatformKind, at: DateTime<Utc>) {
-        self.marks().caught_up_at.insert(platform, Some(at));
+        self.mark(platform, |marks| marks.caught_up_at = Some(at));
         self.moved_on.notify_one();
     }
 
-    /// Up to when everything sent on any platform is committed; `None` while one has not caught up yet.
-    pub fn caught_up_at(&self) -> Option<DateTime<Utc>> {
-        let marks = self.marks();
-        let found: Option<Vec<DateTime<Utc>>> = marks.caught_up_at.values().copied().collect();
+    /// The platform has answered.
+    pub fn answered(&self, platform: PlatformKind) {
+        self.mark(platform, |marks| marks.lost_at = None);
+    }
+
+    /// The platform has not answered.
+    pub fn lost(&self, platform: PlatformKind, now: DateTime<Utc>) {
+        self.mark(platform, |marks| {
+            marks.lost_at.get_or_insert(now);
+        });
+        self.moved_on.notify_one();
+    }
+
+    /// Up to when the duties to chats of the platform may be decided; `None` while it, or another that is
+    /// waited for, has not caught up yet.
+    pub fn may_tick_through(
+        &self,
+        platform: PlatformKind,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let platforms = self.platforms();
+        let waited_for = platforms
+            .iter()
+            .filter(|(kind, marks)| **kind == platform || marks.is_waited_for(now));
+        let found: Option<Vec<DateTime<Utc>>> =
+            waited_for.map(|(_, marks)| marks.caught_up_at).collect();
         found?.into_iter().min()
+    }
+
+    /// When the clocks need no longer wait for a platform that is out of reach now.
+    pub fn patience_ends(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let platforms = self.platforms();
+        let ends = platforms.values().filter_map(Marks::waited_for_until);
+        ends.filter(|&at| now < at).min()
     }
 
     /// Whether everything sent on the platform up to `at` is committed.
     pub fn is_caught_up(&self, platform: PlatformKind, at: DateTime<Utc>) -> bool {
-        let caught_up_at = self.marks().caught_up_at.get(&platform).copied();
-        caught_up_at
-            .flatten()
-            .is_some_and(|caught_up_at| at <= caught_up_at)
+        let platforms = self.platforms();
+        platforms
+            .get(&platform)
+            .is_some_and(|marks| marks.is_caught_up(at))
     }
 
-    /// The clock next owes something at this instant.
-    pub fn set_next_duty(&self, at: Option<DateTime<Utc>>) {
-        self.marks().next_duty = at.map_or(NextDuty::Never, NextDuty::At);
+    /// The clock next owes something to chats of the platform at this instant.
+    pub fn set_next_duty(&self, platform: PlatformKind, at: Option<DateTime<Utc>>) {
+        let next = at.map_or(NextDuty::Never, NextDuty::At);
+        self.mark(platform, |marks| marks.next_duty = next);
     }
 
-    /// How long intake may wait for messages: never past the instant of a duty, which is decided only after
-    /// a poll that began behind it.
+    /// How long intake may wait for messages: never past the instant of a duty on any platform, which is
+    /// decided only after a poll that began behind it.
     pub fn wait(&self, platform: PlatformKind, now: DateTime<Utc>) -> Duration {
-        let marks = self.marks();
-        let caught_up_at = marks.caught_up_at.get(&platform).copied().flatten();
-        match marks.next_duty {
-            NextDuty::Unknown => WAIT_FOR_CLOCK,
+        let platforms = self.platforms();
+        let Some(own) = platforms.get(&platform) else {
+            return WAIT_MAX;
+        };
+        let waits = platforms.iter().map(|(kind, marks)| match marks.next_duty {
             NextDuty::Never => WAIT_MAX,
             NextDuty::At(at) if now < at => {
                 let left = (at - now).to_std().unwrap_or(Duration::ZERO);
                 left.min(WAIT_MAX)
             }
-            NextDuty::At(at) if caught_up_at.is_some_and(|caught_up_at| at <= caught_up_at) => {
-                WAIT_FOR_CLOCK
-            }
-            NextDuty::At(_) => Duration::ZERO,
+            NextDuty::At(at) if !own.is_caught_up(at) => Duration::ZERO,
+            // One that is out of reach does its duty when it is back.
+            NextDuty::At(_) if *kind != platform && marks.lost_at.is_some() => WAIT_MAX,
+            NextDuty::Unknown | NextDuty::At(_) => WAIT_FOR_CLOCK,
+        });
+        waits.min().unwrap_or(WAIT_MAX)
+    }
+
+    fn mark(&self, platform: PlatformKind, change: impl FnOnce(&mut Marks)) {
+        if let Some(marks) = self.platforms().get_mut(&platform) {
+            change(marks);
         }
     }
 
-    fn marks(&self) -> MutexGuard<'_, Marks> {
-        self.marks.lock().unwrap_or_else(PoisonError::into_inner)
+    fn platforms(&self) -> MutexGuard<'_, BTreeMap<PlatformKind, Marks>> {
+        self.platforms
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
-
     use super::*;
 
     const TELEGRAM: PlatformKind = PlatformKind::Telegram;
+    const ZALO: PlatformKind = PlatformKind::ZaloBot;
 
     fn at(seconds: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
@@ -118,23 +184,51 @@ mod tests {
     #[test]
     fn a_wait_ends_at_the_next_duty_and_a_poll_without_waiting_follows() {
         let signals = Signals::new([TELEGRAM].into_iter());
-        signals.set_next_duty(Some(at(100)));
+        assert_eq!(signals.wait(TELEGRAM, at(5)), WAIT_FOR_CLOCK);
+        signals.set_next_duty(TELEGRAM, Some(at(100)));
         assert_eq!(signals.wait(TELEGRAM, at(10)), WAIT_MAX);
         assert_eq!(signals.wait(TELEGRAM, at(93)), Duration::from_secs(7));
         signals.caught_up(TELEGRAM, at(93));
         assert_eq!(signals.wait(TELEGRAM, at(100)), Duration::ZERO);
         signals.caught_up(TELEGRAM, at(100));
         assert_eq!(signals.wait(TELEGRAM, at(100)), WAIT_FOR_CLOCK);
-        signals.set_next_duty(None);
+        signals.set_next_duty(TELEGRAM, None);
         assert_eq!(signals.wait(TELEGRAM, at(101)), WAIT_MAX);
     }
 
     #[test]
-    fn the_slowest_platform_holds_up_the_clock() {
-        let signals = Signals::new([TELEGRAM, PlatformKind::ZaloBot].into_iter());
-        signals.caught_up(TELEGRAM, at(5));
-        assert_eq!(signals.caught_up_at(), None);
-        signals.caught_up(PlatformKind::ZaloBot, at(3));
-        assert_eq!(signals.caught_up_at(), Some(at(3)));
+    fn a_duty_on_one_platform_ends_the_wait_on_the_others() {
+        let signals = Signals::new([TELEGRAM, ZALO].into_iter());
+        signals.set_next_duty(TELEGRAM, Some(at(100)));
+        signals.set_next_duty(ZALO, None);
+        assert_eq!(signals.wait(ZALO, at(93)), Duration::from_secs(7));
+        assert_eq!(signals.wait(ZALO, at(100)), Duration::ZERO);
+        signals.caught_up(ZALO, at(100));
+        assert_eq!(signals.wait(ZALO, at(101)), WAIT_FOR_CLOCK);
+        signals.lost(TELEGRAM, at(101));
+        assert_eq!(signals.wait(ZALO, at(102)), WAIT_MAX);
+        assert_eq!(signals.wait(TELEGRAM, at(102)), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_slow_platform_is_waited_for_and_one_out_of_reach_not_for_ever() {
+        let signals = Signals::new([TELEGRAM, ZALO].into_iter());
+        signals.caught_up(TELEGRAM, at(1000));
+        let through = |platform, now| signals.may_tick_through(platform, at(now));
+        assert_eq!(through(TELEGRAM, 1000), None);
+        signals.caught_up(ZALO, at(300));
+        // It has a lot to hand out, and answers.
+        signals.answered(ZALO);
+        assert_eq!(through(TELEGRAM, 1000), Some(at(300)));
+        assert_eq!(signals.patience_ends(at(1000)), None);
+        signals.lost(ZALO, at(1000));
+        signals.lost(ZALO, at(1050));
+        assert_eq!(signals.patience_ends(at(1050)), Some(at(1120)));
+        assert_eq!(through(TELEGRAM, 1119), Some(at(300)));
+        assert_eq!(through(TELEGRAM, 1120), Some(at(1000)));
+        // Its own chats are told nothing before it is back.
+        assert_eq!(through(ZALO, 5000), Some(at(300)));
+        signals.answered(ZALO);
+        assert_eq!(through(TELEGRAM, 5000), Some(at(300)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::branch::save_units;
-use super::column::{instant, json, millis, period, period_number};
+use super::column::{json, millis, period, period_number};
 use super::{Reads, StoreError, Write};
 use crate::campaign::file;
 use crate::campaign::{Campaign, Period};
@@ -97,17 +97,16 @@ pub async fn list_campaigns(
     Ok((stored, revisions))
 }
 
-/// How far a campaign's clock is.
+/// Up to where a campaign's periods are frozen.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Progress {
     pub(crate) id: CampaignId,
     pub(crate) closed_through: Option<Period>,
-    pub(crate) ticked_through: Option<DateTime<Utc>>,
 }
 
-/// How far each campaign's clock is.
+/// Up to where each campaign's periods are frozen.
 pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress>, StoreError> {
-    let rows = sqlx::query!("select id, closed_through, ticked_through from campaign")
+    let rows = sqlx::query!("select id, closed_through from campaign")
         .fetch_all(reads.connection())
         .await?;
     rows.into_iter()
@@ -118,30 +117,9 @@ pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress
                     .closed_through
                     .map(|number| period("campaign", number))
                     .transpose()?,
-                ticked_through: row
-                    .ticked_through
-                    .map(|at| instant("campaign", at))
-                    .transpose()?,
             })
         })
         .collect()
-}
-
-/// The clock's duties up to this instant are decided.
-pub(crate) async fn set_ticked(
-    write: &mut Write,
-    id: CampaignId,
-    through: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    let through = millis(through);
-    sqlx::query!(
-        "update campaign set ticked_through = ?2 where id = ?1",
-        id.0,
-        through
-    )
-    .execute(write.connection())
-    .await?;
-    Ok(())
 }
 
 /// Freezes a period: later entries are amendments.

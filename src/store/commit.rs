@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::campaign::{close_period, save_campaign, set_ticked};
+use super::campaign::{close_period, save_campaign};
+use super::clock::set_ticked;
 use super::column::{millis, period_number};
 use super::forget::forget;
 use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
@@ -113,7 +114,7 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             period,
             at,
         } => close_period(write, *campaign, *period, *at).await,
-        Change::Tick { campaign, through } => set_ticked(write, *campaign, *through).await,
+        Change::Tick { clock, through } => set_ticked(write, *clock, *through).await,
         Change::Forget { person, at } => forget(write, *person, *at).await,
         Change::Record(_)
         | Change::Reverse { .. }

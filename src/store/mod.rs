@@ -6,6 +6,7 @@
 
 mod branch;
 mod campaign;
+mod clock;
 mod column;
 mod commit;
 mod error;

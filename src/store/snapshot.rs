@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::campaign::list_progress;
+use super::clock::list_ticked;
 use super::people::{Which, list_chats, list_people};
 use super::{Reads, StoreError, question};
 use crate::chat::{ChatId, PersonId, PlatformKind};
@@ -29,10 +30,8 @@ pub async fn base(
         if let Some(period) = progress.closed_through {
             snapshot.closed.insert(progress.id, period);
         }
-        if let Some(through) = progress.ticked_through {
-            snapshot.ticked_through.insert(progress.id, through);
-        }
     }
+    snapshot.ticked_through = list_ticked(reads).await?.into_iter().collect();
     let chats: Vec<i64> = base
         .chats
         .into_iter()

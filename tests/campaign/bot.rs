@@ -10,7 +10,7 @@ use baocao::chat::{
 use baocao::engine::change::Content;
 use baocao::engine::say::{About, ReportSay, Say};
 use baocao::engine::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind};
-use baocao::engine::{CampaignId, Event, Heard, QuestionId, Snapshot, Speech, decide};
+use baocao::engine::{CampaignId, Event, Heard, QuestionId, Snapshot, Speech, Tick, decide};
 use baocao::reading::Vocabulary;
 use baocao::wording::render;
 use chrono::{DateTime, Utc};
@@ -160,11 +160,12 @@ impl Bot {
     /// Time has passed up to now.
     pub(crate) fn tick(&mut self, to: DateTime<Utc>) -> Event {
         let from = std::mem::replace(&mut self.ticked_at, to);
-        Event::Tick {
+        Event::Tick(Tick {
             campaign: CAMPAIGN,
+            platform: PlatformKind::Telegram,
             from,
             to,
-        }
+        })
     }
 
     /// Decides a batch, each event seeing what those before it have done.
@@ -181,7 +182,7 @@ impl Bot {
                     chats.push(heard.chat);
                     people.extend(heard.person);
                 }
-                Event::Tick { .. } => chats.extend(self.world.all.chats.keys()),
+                Event::Tick(_) => chats.extend(self.world.all.chats.keys()),
             }
         }
         let mut snapshot = self.world.snapshot(&chats, &people);

@@ -8,6 +8,7 @@
 mod delivery;
 mod ledger_file;
 mod loops;
+mod platforms;
 #[path = "../player/mod.rs"]
 mod player;
 mod rehearsal;

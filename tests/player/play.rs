@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use baocao::chat::{
     ChatId, Happening, Incoming, Mention, Message, MessageId, PersonId, Sender, Tap,
 };
-use baocao::engine::{Event, Heard, UnitPeriod, decide, wants_file};
+use baocao::engine::{Event, Heard, Tick, UnitPeriod, decide, wants_file};
 use baocao::wording::render;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -307,11 +307,12 @@ impl Player {
     }
 
     fn tick(&mut self) {
-        let event = Event::Tick {
+        let event = Event::Tick(Tick {
             campaign: CAMPAIGN,
+            platform: self.setup.platform,
             from: self.ticked,
             to: self.now,
-        };
+        });
         self.ticked = self.now;
         self.batch(vec![event]);
     }
@@ -335,7 +336,7 @@ impl Player {
                     people.extend(heard.person);
                     people.extend(self.setup.answered(&heard.incoming));
                 }
-                Event::Tick { .. } => chats.extend(self.setup.world.all.chats.keys()),
+                Event::Tick(_) => chats.extend(self.setup.world.all.chats.keys()),
             }
         }
         let mut snapshot = self.setup.world.snapshot(&chats, &people);

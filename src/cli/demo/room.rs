@@ -132,7 +132,7 @@ impl Room {
                 at: now,
             },
             Change::Tick {
-                campaign: id,
+                clock: (id, PlatformKind::Console),
                 through: now,
             },
         ];

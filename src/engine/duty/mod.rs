@@ -5,8 +5,6 @@
 //! on the same local day, marked late; a reminder only before its due time; and every period in between is
 //! closed. Nothing here waits or reads a clock.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
 use super::change::{Change, Outcome, Reminder};
@@ -15,9 +13,9 @@ use super::say::figures::{Occasion, Phase, Range, ReminderSay};
 use super::say::{FiguresSay, Say, Speech};
 use super::sheet::{self, Source};
 use super::snapshot::{Chat, Drive, Question, RoleKind, Snapshot};
-use super::{CampaignId, Decision, Needs};
+use super::{CampaignId, Decision, Needs, Tick};
 use crate::campaign::{Campaign, Period, UnitId};
-use crate::chat::{ChatId, PersonId, Room};
+use crate::chat::{ChatId, PersonId, PlatformKind, Room};
 
 /// A summary sent later than this after its due time is marked late, in minutes.
 const LATE_AFTER_MINUTES: i64 = 5;
@@ -26,20 +24,23 @@ const QUESTION_HOURS: i64 = 24;
 /// How many periods ahead the next duty is looked for; each has at least one.
 const PERIODS_AHEAD: usize = 10;
 
-/// The next instant at which the clock owes something, of all campaigns; may have passed already. `None` where
-/// nothing is owed any more. A campaign whose clock was never wound is owed a first tick at once.
+/// The next instant at which the clock owes something to chats of the platform, of all campaigns; may have
+/// passed already. `None` where nothing is owed any more. A campaign whose clock was never wound is owed a
+/// first tick at once.
 pub fn next_after(
-    drives: &BTreeMap<CampaignId, Drive>,
-    ticked_through: &BTreeMap<CampaignId, DateTime<Utc>>,
+    snapshot: &Snapshot,
+    platform: PlatformKind,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
+    let drives = snapshot.drives.iter();
     drives
-        .iter()
-        .filter_map(|(id, drive)| match ticked_through.get(id) {
-            Some(&through) => next_of(&drive.campaign, through),
-            // Not `now` itself: intake is never quite caught up to that.
-            None => Some(now - TimeDelta::days(1)),
-        })
+        .filter_map(
+            |(id, drive)| match snapshot.ticked_through.get(&(*id, platform)) {
+                Some(&through) => next_of(&drive.campaign, through),
+                // Not `now` itself: intake is never quite caught up to that.
+                None => Some(now - TimeDelta::days(1)),
+            },
+        )
         .min()
 }
 
@@ -67,21 +68,17 @@ fn periods_near(campaign: &Campaign, after: DateTime<Utc>) -> impl Iterator<Item
     campaign.periods(Period(day), campaign.last_period())
 }
 
-/// The tables of the summaries that are due in `(from, to]`.
-pub fn needs_tick(
-    id: CampaignId,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    snapshot: &Snapshot,
-) -> Needs {
+/// The tables of the summaries that are due.
+pub fn needs_tick(tick: &Tick, snapshot: &Snapshot) -> Needs {
     let mut needs = Needs::default();
+    let id = tick.campaign;
     let Some(drive) = snapshot.drives.get(&id) else {
         return needs;
     };
     // Whom to tell: every bound chat.
     needs.rolls.insert(id);
-    if let Some(period) = summed_up(&drive.campaign, from, to) {
-        let chats = listeners(snapshot, id);
+    if let Some(period) = summed_up(&drive.campaign, tick) {
+        let chats = listeners(snapshot, tick);
         needs.tables = chats
             .map(|(_, _, unit)| sheet::one_period(id, unit, period))
             .collect();
@@ -89,15 +86,10 @@ pub fn needs_tick(
     needs
 }
 
-/// What the clock owes a campaign for `(from, to]`, decided at `now`.
-pub fn decide_tick(
-    id: CampaignId,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    snapshot: &Snapshot,
-    now: DateTime<Utc>,
-) -> Decision {
+/// What the clock owes, decided at `now`. The first platform whose clock comes there closes a period for all.
+pub fn decide_tick(tick: &Tick, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
     let mut decision = Decision::default();
+    let (id, to) = (tick.campaign, tick.to);
     let Some(drive) = snapshot.drives.get(&id) else {
         return decision;
     };
@@ -110,13 +102,18 @@ pub fn decide_tick(
             at: now,
         })
         .collect();
-    if let Some(period) = summed_up(campaign, from, to) {
-        decision.speeches = summaries(id, drive, period, snapshot, now);
+    if let Some(period) = summed_up(campaign, tick) {
+        decision.speeches = summaries(tick, drive, period, snapshot, now);
     }
     decision
         .speeches
-        .extend(reminders(id, campaign, (from, to), snapshot, now));
-    let expired = expired(id, to, snapshot).map(|question| Change::CloseQuestion {
+        .extend(reminders(tick, campaign, snapshot, now));
+    // What was answered in time on another platform may not have come yet.
+    let expired = expired(id, to, snapshot).filter(|question| {
+        let chat = snapshot.chats.get(&question.chat);
+        chat.is_none_or(|chat| chat.place.platform == tick.platform)
+    });
+    let expired = expired.map(|question| Change::CloseQuestion {
         question: question.id,
         outcome: Outcome::Expired,
         at: now,
@@ -124,7 +121,7 @@ pub fn decide_tick(
     });
     decision.changes.extend(expired);
     decision.changes.push(Change::Tick {
-        campaign: id,
+        clock: (id, tick.platform),
         through: to,
     });
     decision
@@ -147,7 +144,7 @@ fn to_close(
 }
 
 /// The period whose summary is owed: due in `(from, to]` and on the local day of `to`.
-fn summed_up(campaign: &Campaign, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<Period> {
+fn summed_up(campaign: &Campaign, &Tick { from, to, .. }: &Tick) -> Option<Period> {
     let today = campaign.local(to).date();
     let period = campaign.periods(Period(today), Period(today)).next()?;
     let due = campaign.due_at(period);
@@ -155,12 +152,13 @@ fn summed_up(campaign: &Campaign, from: DateTime<Utc>, to: DateTime<Utc>) -> Opt
 }
 
 fn summaries(
-    id: CampaignId,
+    tick: &Tick,
     drive: &Drive,
     period: Period,
     snapshot: &Snapshot,
     now: DateTime<Utc>,
 ) -> Vec<Speech> {
+    let id = tick.campaign;
     let campaign = &drive.campaign;
     if campaign.local(now).date() != period.0 {
         return Vec::new();
@@ -171,7 +169,7 @@ fn summaries(
         Phase::Closed
     };
     let is_late = now - campaign.due_at(period) > TimeDelta::minutes(LATE_AFTER_MINUTES);
-    listeners(snapshot, id)
+    listeners(snapshot, tick)
         .filter_map(|(chat, _, unit)| {
             let key = sheet::one_period(id, unit, period);
             let mut sheet = sheet::sheet(
@@ -198,12 +196,17 @@ fn summaries(
 
 /// The newest reminder of each open period, one a chat; those before it would only say the same again.
 fn reminders(
-    id: CampaignId,
+    tick: &Tick,
     campaign: &Campaign,
-    (from, to): (DateTime<Utc>, DateTime<Utc>),
     snapshot: &Snapshot,
     now: DateTime<Utc>,
 ) -> Vec<Speech> {
+    let &Tick {
+        campaign: id,
+        from,
+        to,
+        ..
+    } = tick;
     let mut speeches = Vec::new();
     // After a long sleep only the periods still open matter.
     for period in periods_near(campaign, now).take(PERIODS_AHEAD) {
@@ -222,7 +225,7 @@ fn reminders(
         if is_quiet(campaign, before(minutes)) || is_quiet(campaign, now) {
             continue;
         }
-        speeches.extend(listeners(snapshot, id).map(|(chat, _, _)| {
+        speeches.extend(listeners(snapshot, tick).map(|(chat, _, _)| {
             let reminder = Reminder {
                 campaign: id,
                 chat,
@@ -266,11 +269,17 @@ fn is_inside(question: &Question, snapshot: &Snapshot, scope: UnitId) -> bool {
     })
 }
 
-/// The chats of a campaign that can be written to, and their units.
-fn listeners(snapshot: &Snapshot, id: CampaignId) -> impl Iterator<Item = (ChatId, &Chat, UnitId)> {
+/// The campaign's chats on the platform that can be written to, and their units.
+fn listeners<'s>(
+    snapshot: &'s Snapshot,
+    &Tick {
+        campaign, platform, ..
+    }: &Tick,
+) -> impl Iterator<Item = (ChatId, &'s Chat, UnitId)> + use<'s> {
     snapshot.chats.iter().filter_map(move |(&chat, it)| {
-        let binding = it.binding.filter(|binding| binding.campaign == id)?;
-        it.is_reachable.then_some((chat, it, binding.unit))
+        let binding = it.binding.filter(|binding| binding.campaign == campaign)?;
+        let is_told = it.is_reachable && it.place.platform == platform;
+        is_told.then_some((chat, it, binding.unit))
     })
 }
 

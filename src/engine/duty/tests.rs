@@ -11,6 +11,8 @@ use crate::engine::say::figures::Sheet;
 use crate::engine::say::{PeopleTopic, Topic};
 use crate::engine::snapshot::Question;
 
+const TELEGRAM: PlatformKind = PlatformKind::Telegram;
+const ZALO: PlatformKind = PlatformKind::ZaloBot;
 const QUE_CHAU: &str = include_str!("../../../campaigns/que-chau-2023.toml");
 
 /// A clock of its own: what was queued so far, by key, and what the store keeps of the ticks.
@@ -29,10 +31,19 @@ impl Wound {
 
     /// One tick up to now, as after a start; committed unless `is_lost`.
     fn tick(&mut self, now: DateTime<Utc>, is_lost: bool) -> Decision {
-        let from = self.book.snapshot.ticked_through.get(&ID);
-        let from = from.copied().unwrap_or(now);
-        let needs = needs_tick(ID, from, now, &self.book.snapshot);
-        let decision = decide_tick(ID, from, now, &self.book.loaded(&needs), now);
+        self.tick_on(TELEGRAM, now, is_lost)
+    }
+
+    fn tick_on(&mut self, platform: PlatformKind, now: DateTime<Utc>, is_lost: bool) -> Decision {
+        let from = self.book.snapshot.ticked_through.get(&(ID, platform));
+        let tick = Tick {
+            campaign: ID,
+            platform,
+            from: from.copied().unwrap_or(now),
+            to: now,
+        };
+        let needs = needs_tick(&tick, &self.book.snapshot);
+        let decision = decide_tick(&tick, &self.book.loaded(&needs), now);
         if is_lost {
             return decision;
         }
@@ -52,7 +63,8 @@ impl Wound {
                     self.book.snapshot.closed.insert(ID, *period);
                 }
                 Change::Tick { through, .. } => {
-                    self.book.snapshot.ticked_through.insert(ID, *through);
+                    let clock = (ID, platform);
+                    self.book.snapshot.ticked_through.insert(clock, *through);
                 }
                 Change::CloseQuestion { question, .. } => {
                     self.book
@@ -69,12 +81,7 @@ impl Wound {
 
     /// The next instant, as the clockwork asks for it.
     fn next(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let Snapshot {
-            drives,
-            ticked_through,
-            ..
-        } = &self.book.snapshot;
-        next_after(drives, ticked_through, now)
+        next_after(&self.book.snapshot, TELEGRAM, now)
     }
 
     fn keys(&self, what: &str) -> Vec<&str> {
@@ -217,15 +224,14 @@ fn a_campaign_loaded_midway_starts_from_now() {
     assert_eq!(wound.book.closed_at.len(), 24, "all that are over");
 }
 
-#[test]
-fn a_question_expires_silently() {
-    let mut book = que_chau();
+/// A question of the 19th, open until the 21st.
+fn question(book: &Book, chat: i64) -> Question {
     let asked_at = book.at("2023-06-19 16:00");
     let expires_at = book.at("2023-06-21 10:00");
-    let question = Question {
+    Question {
         id: crate::engine::QuestionId(7),
         campaign: Some(ID),
-        chat: ChatId(1),
+        chat: ChatId(chat),
         asked_of: PersonId(1),
         message: crate::chat::MessageId("5".into()),
         sent_at: asked_at,
@@ -235,7 +241,14 @@ fn a_question_expires_silently() {
         topic: Topic::People(PeopleTopic::Forget),
         asked_at,
         expires_at,
-    };
+    }
+}
+
+#[test]
+fn a_question_expires_silently() {
+    let mut book = que_chau();
+    let question = question(&book, 1);
+    let expires_at = question.expires_at;
     book.snapshot.questions.insert(question.id, question);
     let mut wound = Wound::new(book);
     wound.tick(wound.book.at("2023-06-21 09:50"), false);
@@ -248,6 +261,51 @@ fn a_question_expires_silently() {
         by: None,
     }));
     assert_eq!(decision.speeches.len(), 2, "only the summaries");
+}
+
+#[test]
+fn each_platform_is_told_by_its_own_clock_and_the_period_closes_once() {
+    let mut book = que_chau();
+    let chat = book.snapshot.chats.get_mut(&ChatId(2)).unwrap();
+    chat.place.platform = ZALO;
+    let mut wound = Wound::new(book);
+    for platform in [TELEGRAM, ZALO] {
+        wound.tick_on(platform, wound.book.at("2023-06-20 09:50"), false);
+    }
+    let due = wound.book.at("2023-06-20 10:00");
+    let decision = wound.tick_on(TELEGRAM, due, false);
+    assert_eq!(decision.speeches.len(), 1);
+    assert_eq!(wound.book.closed_at.len(), 24);
+    assert_eq!(wound.keys("summary"), ["summary:1:1:2023-06-20"]);
+    // The other is back after twenty minutes.
+    let back_at = wound.book.at("2023-06-20 10:20");
+    assert_eq!(next_after(&wound.book.snapshot, ZALO, back_at), Some(due));
+    let decision = wound.tick_on(ZALO, back_at, false);
+    let late = Occasion::Summary { is_late: true };
+    assert_eq!(sheet_of(&decision).occasion, late);
+    assert_eq!(
+        wound.keys("summary"),
+        ["summary:1:1:2023-06-20", "summary:1:2:2023-06-20"]
+    );
+    assert_eq!(
+        wound.book.closed_at[&Period("2023-06-20".parse().unwrap())],
+        due
+    );
+}
+
+#[test]
+fn a_question_expires_by_the_clock_of_its_platform() {
+    let mut book = que_chau();
+    let chat = book.snapshot.chats.get_mut(&ChatId(2)).unwrap();
+    chat.place.platform = ZALO;
+    let question = question(&book, 2);
+    let expires_at = question.expires_at;
+    book.snapshot.questions.insert(question.id, question);
+    let mut wound = Wound::new(book);
+    wound.tick_on(TELEGRAM, expires_at, false);
+    assert_eq!(wound.book.snapshot.questions.len(), 1);
+    wound.tick_on(ZALO, expires_at, false);
+    assert_eq!(wound.book.snapshot.questions.len(), 0);
 }
 
 #[test]

@@ -228,6 +228,8 @@ async fn as_of_the_first_schema(path: &std::path::Path) -> Store {
         "drop table branch_slot",
         "drop index entry_period",
         "drop index outbox_parked",
+        "drop table clock",
+        "alter table campaign add column ticked_through integer",
         "delete from _sqlx_migrations where version > 20261123000000",
     ] {
         sqlx::query(statement)

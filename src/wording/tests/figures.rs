@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use super::{asked, both, worded};
 use crate::campaign::Period;
-use crate::chat::{ChatId, PersonId, Room};
+use crate::chat::{ChatId, PersonId, PlatformKind, Room};
 use crate::engine::change::Reminder;
 use crate::engine::facts::{Reversal, Why};
 use crate::engine::sample::{Book, ID};
 use crate::engine::snapshot::RoleKind;
-use crate::engine::{Decision, duty};
+use crate::engine::{Decision, Tick, duty};
 use crate::text::Language;
 
 const QUANG_TRUNG: &str = include_str!("../../../campaigns/quang-trung-2024.toml");
@@ -182,8 +182,14 @@ fn figures_of_a_province_fit_a_phone() {
 /// The speeches of the clock for a stretch of time.
 fn ticked(book: &Book, from: &str, to: &str) -> Decision {
     let (from, to) = (book.at(from), book.at(to));
-    let needs = duty::needs_tick(ID, from, to, &book.snapshot);
-    duty::decide_tick(ID, from, to, &book.loaded(&needs), to)
+    let tick = Tick {
+        campaign: ID,
+        platform: PlatformKind::Telegram,
+        from,
+        to,
+    };
+    let needs = duty::needs_tick(&tick, &book.snapshot);
+    duty::decide_tick(&tick, &book.loaded(&needs), to)
 }
 
 #[test]

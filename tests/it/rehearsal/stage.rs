@@ -99,7 +99,7 @@ impl Stage {
             .await
             .unwrap();
         let mut changes = vec![Change::Tick {
-            campaign: CAMPAIGN,
+            clock: (CAMPAIGN, PlatformKind::Telegram),
             through: ticked,
         }];
         for (name, person) in &self.setup.people {
@@ -415,7 +415,7 @@ impl Stage {
             store::base(&mut read, nobody, &mut snapshot).await.unwrap();
             let ticked = snapshot
                 .ticked_through
-                .get(&CAMPAIGN)
+                .get(&(CAMPAIGN, PlatformKind::Telegram))
                 .is_some_and(|through| self.now <= *through);
             drop(read);
             if is_quiet && (ticked || !is_tick) {
