@@ -1,0 +1,110 @@
+//! What waits to be sent: in order, once, and never lost.
+
+use super::*;
+
+fn said(claimed: &outbox::Claimed) -> String {
+    match &claimed.content {
+        Content::Ready(outgoing) => outgoing.plain_text(),
+        Content::Deferred(reminder) => format!("{reminder:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_chats_messages_go_out_in_order_and_a_key_once() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    let drafts = [
+        draft("một", None),
+        draft("hai", Some("summary")),
+        draft("lại hai", Some("summary")),
+        draft("ba", None),
+    ];
+    assert_eq!(outbox::insert(&mut write, &drafts, at(0)).await.unwrap(), 3);
+    write.commit().await.unwrap();
+    let first = claim(&bench.store, 0).await.unwrap();
+    assert_eq!(said(&first), "một");
+    assert_eq!(
+        claim(&bench.store, 0).await,
+        None,
+        "nothing overtakes what is being sent"
+    );
+    settle(
+        &bench.store,
+        &first,
+        outbox::Settlement::Again {
+            at: at(5),
+            is_repeat: false,
+        },
+    )
+    .await;
+    assert_eq!(
+        claim(&bench.store, 4).await,
+        None,
+        "nor what waits for another try"
+    );
+    let first = claim(&bench.store, 5).await.unwrap();
+    settle(
+        &bench.store,
+        &first,
+        outbox::Settlement::Sent(Some(MessageId("1".into()))),
+    )
+    .await;
+    let mut order = Vec::new();
+    while let Some(claimed) = claim(&bench.store, 5).await {
+        order.push(said(&claimed));
+        settle(&bench.store, &claimed, outbox::Settlement::Sent(None)).await;
+    }
+    assert_eq!(order, ["hai", "ba"]);
+}
+
+#[tokio::test]
+async fn a_post_that_was_being_sent_is_taken_up_again_marked_and_not_for_ever() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    outbox::insert(&mut write, &[draft("một", None)], at(0))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    for (is_repeat, recovered) in [
+        (false, 1),
+        (true, 1),
+        (true, 1),
+        (true, 1),
+        (true, 1),
+        (true, 0),
+    ] {
+        let claimed = claim(&bench.store, 0).await.unwrap();
+        assert_eq!(claimed.is_repeat, is_repeat);
+        let mut write = bench.store.write().await.unwrap();
+        assert_eq!(outbox::recover(&mut write).await.unwrap(), recovered);
+        write.commit().await.unwrap();
+    }
+    assert_eq!(claim(&bench.store, 0).await, None);
+}
+
+#[tokio::test]
+async fn a_chat_that_cannot_be_reached_keeps_its_messages_until_it_can() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    outbox::insert(&mut write, &[draft("một", None)], at(0))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let claimed = claim(&bench.store, 0).await.unwrap();
+    settle(&bench.store, &claimed, outbox::Settlement::Park).await;
+    let mut write = bench.store.write().await.unwrap();
+    outbox::insert(&mut write, &[draft("hai", None)], at(0))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(claim(&bench.store, 9).await, None);
+    let back = Change::Reach {
+        chat: ChatId(1),
+        is_reachable: true,
+    };
+    write_and_compare(&bench.store, &[back]).await;
+    assert_eq!(said(&claim(&bench.store, 9).await.unwrap()), "một");
+}
