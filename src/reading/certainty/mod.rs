@@ -148,6 +148,8 @@ impl Judge<'_> {
         (lines, doubts): (&mut Vec<PartialLine>, &mut Doubts),
     ) {
         let index = lines.len();
+        let clause = &self.clauses[draft.clause];
+        debug_assert!((clause.first..clause.last).contains(&draft.at));
         let mut indicators = self.indicators(draft, uses_default);
         let is_known = indicators.iter().all(Option::is_some);
         if indicators.is_empty() {
@@ -181,7 +183,6 @@ impl Judge<'_> {
             .op
             .filter(|op| !(self.gathered.has_slip && *op == Op::Plain));
         if op.is_none() {
-            let clause = &self.clauses[draft.clause];
             let ops = op::likely(&self.items.list, draft.at, clause);
             doubts.add(
                 Reason::Op,

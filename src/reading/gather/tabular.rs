@@ -30,15 +30,21 @@ impl Gatherer<'_> {
             return true;
         }
         for &(keywords, value, at) in &row.cells {
+            let place = self.clause_of(at, from);
             self.gathered
                 .drafts
-                .push(Draft::certain(at, from, row.unit, (keywords, value)));
+                .push(Draft::certain(at, place, row.unit, (keywords, value)));
         }
         true
     }
 
+    /// The clause that holds an item, at or after the clause `from`: a bar may close one as well as a cell.
+    fn clause_of(&self, at: usize, from: usize) -> usize {
+        from + self.clauses[from..].partition_point(|clause| clause.last <= at)
+    }
+
     /// A row of sums is a check of the columns above it.
-    pub(super) fn check_sums(&mut self, row: &table::Row, clause: usize) {
+    fn check_sums(&mut self, row: &table::Row, from: usize) {
         for &(keywords, value, at) in &row.cells {
             let of_column = self
                 .gathered
@@ -46,7 +52,8 @@ impl Gatherer<'_> {
                 .iter()
                 .filter(|draft| draft.keywords == keywords);
             if of_column.map(|draft| draft.value.unwrap_or(0)).sum::<u32>() != value {
-                let draft = Draft::certain(at, clause, None, (keywords, value));
+                let place = self.clause_of(at, from);
+                let draft = Draft::certain(at, place, None, (keywords, value));
                 self.gathered.drafts.push(Draft {
                     number_doubt: true,
                     ..draft
