@@ -27,10 +27,14 @@ use baocao::platform::telegram::Telegram;
 use baocao::runtime::Outcome;
 use baocao::store::{self, Store};
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use fake::telegram::{Chat, Person, Server, Voice};
+use fake::telegram::{Chat, Person, Server, State, Voice};
 
 const CAMPAIGN: &str = include_str!("../campaigns/que-chau-2023.toml");
-const MESSAGES: usize = 10_000;
+/// Of the 35 of the campaign.
+const DAYS: usize = 30;
+/// More than eight of each team.
+const MESSAGES_A_DAY: usize = 300;
+const MESSAGES: usize = DAYS * MESSAGES_A_DAY;
 const BATCH: usize = 100;
 const ENTRIES: i64 = 1_000_000;
 const GROUP: Chat = Chat {
@@ -93,10 +97,10 @@ fn campaign() -> Campaign {
     file::parse(CAMPAIGN).expect("the example is right")
 }
 
-/// A morning within the campaign.
+/// The morning of the first day.
 fn morning() -> DateTime<Utc> {
     let campaign = campaign();
-    let day = campaign.starts_on + chrono::Days::new(3);
+    let day = campaign.starts_on;
     Utc.from_utc_datetime(&day.and_hms_opt(1, 0, 0).expect("one o'clock"))
 }
 
@@ -111,7 +115,7 @@ fn voice(sender: usize, at: DateTime<Utc>) -> Voice {
     }
 }
 
-/// Reports of 35 teams, taken in as fast as it goes.
+/// Reports of 35 teams over a month, each day's taken in as fast as it goes.
 async fn full_path(database: &Path) -> anyhow::Result<Duration> {
     let server = Server::start().await;
     let clock = SettableClock::new(morning());
@@ -129,24 +133,14 @@ async fn full_path(database: &Path) -> anyhow::Result<Duration> {
     load(&app.context().store, &shown, clock.now()).await?;
     server.with(|state| state.say(voice(0, clock.now()), &format!("/ketnoi {shown}")));
     app.take_in(Duration::ZERO).await?;
-    server.with(|state| {
-        for index in 0..MESSAGES {
-            let team = index % 35;
-            let text = format!(
-                "Thôn {} - Tổ {}: +{} mức 2",
-                team / 5 + 1,
-                team % 5 + 1,
-                index / 35 % 90 + 1
-            );
-            // A second apart, so that no count is taken for a repetition.
-            let ago = i64::try_from(MESSAGES - index).unwrap_or(0);
-            let at = clock.now() - TimeDelta::seconds(ago);
-            state.say(voice(team, at), &text);
-        }
-    });
-    let began = Instant::now();
-    while app.take_in(Duration::ZERO).await? == Outcome::Worked {}
-    let taken = began.elapsed();
+    let mut taken = Duration::ZERO;
+    for _ in 0..DAYS {
+        clock.advance(TimeDelta::days(1));
+        server.with(|state| a_days_reports(state, clock.now()));
+        let began = Instant::now();
+        while app.take_in(Duration::ZERO).await? == Outcome::Worked {}
+        taken += began.elapsed();
+    }
     let mut read = app.context().store.read().await?;
     let rows = store::count_rows(&mut read).await?;
     let recorded = usize::try_from(rows.reports)?;
@@ -154,6 +148,21 @@ async fn full_path(database: &Path) -> anyhow::Result<Duration> {
     drop(read);
     app.close().await;
     Ok(taken)
+}
+
+/// All teams in turn, a second apart.
+fn a_days_reports(state: &mut State, now: DateTime<Utc>) {
+    for index in 0..MESSAGES_A_DAY {
+        let team = index % 35;
+        let text = format!(
+            "Thôn {} - Tổ {}: +{} mức 2",
+            team / 5 + 1,
+            team % 5 + 1,
+            index / 35 + 1
+        );
+        let ago = i64::try_from(MESSAGES_A_DAY - index).unwrap_or(0);
+        state.say(voice(team, now - TimeDelta::seconds(ago)), &text);
+    }
 }
 
 async fn load(store: &Store, shown: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
