@@ -125,7 +125,7 @@ impl Year {
         let from = to - TimeDelta::minutes(1);
         let tick = Tick {
             campaign: ID,
-            platform: PlatformKind::Telegram,
+            platform: PlatformKind::Console,
             from,
             to,
         };

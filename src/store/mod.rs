@@ -94,7 +94,9 @@ impl Store {
             // An acknowledged count must survive a power cut: every commit reaches the disk.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(BUSY);
+            .busy_timeout(BUSY)
+            // Rows cross to another thread; those of a batch in one go, not fifty at a time.
+            .row_buffer_size(1024);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .max_lifetime(None)
