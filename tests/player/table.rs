@@ -1,14 +1,11 @@
 //! Tables of figures, summed from the reports: what the store's statements must come to as well.
 
 use baocao::campaign::{Campaign, IndicatorId, Period, UnitId};
-use baocao::engine::facts::{Amendment, BranchFact, TableFact, TableKey};
+use baocao::engine::facts::{Amendment, BranchFact, RECENT_MAX, TableFact, TableKey};
 use baocao::engine::{CampaignId, UnitPeriod};
 use chrono::{DateTime, Utc};
 
 use super::world::World;
-
-/// Periods that the forecast looks at.
-const RECENT_MAX: usize = 7;
 
 /// How a unit stands in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

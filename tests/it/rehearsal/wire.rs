@@ -2,18 +2,24 @@
 
 use serde_json::{Value, json};
 
-use crate::support::fake::telegram::Voice;
+use crate::support::fake::telegram::{Chat, Voice};
 
 /// A message as the Bot API tells of it.
-pub(super) fn raw(voice: Voice, id: i64, text: &str, name: &str) -> Value {
-    let kind = if voice.chat.id > 0 {
-        "private"
-    } else {
-        "supergroup"
-    };
+pub(super) fn raw(
+    voice: Voice,
+    id: i64,
+    text: &str,
+    (name, username): (&str, Option<String>),
+) -> Value {
     json!({"message_id": id, "date": voice.at.timestamp(), "text": text,
-        "chat": {"id": voice.chat.id, "type": kind, "title": voice.chat.title},
-        "from": {"id": voice.person.id, "is_bot": name == "OtherBot", "first_name": name}})
+        "chat": {"id": voice.chat.id, "type": kind(voice.chat), "title": voice.chat.title},
+        "from": {"id": voice.person.id, "is_bot": name == "OtherBot", "first_name": name,
+            "username": username}})
+}
+
+/// A chat's type.
+pub(super) fn kind(chat: Chat) -> &'static str {
+    if chat.id > 0 { "private" } else { "supergroup" }
 }
 
 /// Labels and data of the buttons.
