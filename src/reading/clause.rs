@@ -5,7 +5,7 @@
 //! part of a whole by what stands beside it.
 
 use crate::reading::date::Day;
-use crate::reading::item::Tag;
+use crate::reading::item::{Item, Tag};
 use crate::reading::itemize::Items;
 use crate::reading::mention::{Mention, State};
 use crate::reading::token::Sign;
@@ -76,6 +76,13 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
             Tag::Sign(Sign::Close) if bracket.take().is_some() => {
                 cutter.close(at, at + 1, Some(Sign::Close));
             }
+            // `188 mức 2 và vắng mặt 12`: whole counts on both sides.
+            Tag::And
+                if holds_count(items, cutter.first..at)
+                    && holds_count(items, at + 1..clause_end(items, at + 1)) =>
+            {
+                cutter.close(at, at + 1, None);
+            }
             Tag::But => {
                 cutter.close(at, at + 1, None);
                 cutter.is_contrast = true;
@@ -143,6 +150,26 @@ impl Cutter {
         self.is_breakdown = false;
         self.is_contrast = false;
     }
+}
+
+/// Whether a number and its keyword stand here.
+fn holds_count(items: &Items, range: std::ops::Range<usize>) -> bool {
+    let tags = || items.list[range.clone()].iter().map(|item| item.tag);
+    tags().any(Tag::is_number) && tags().any(|tag| matches!(tag, Tag::Keyword(_)))
+}
+
+/// Where the clause that begins here ends at the latest.
+fn clause_end(items: &Items, from: usize) -> usize {
+    let is_end = |item: &Item| {
+        matches!(
+            item.tag,
+            Tag::LineEnd
+                | Tag::And
+                | Tag::Sign(Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Bar | Sign::Open)
+        )
+    };
+    let length = items.list[from..].iter().position(is_end);
+    length.map_or(items.list.len(), |length| from + length)
 }
 
 /// Whether a bracket holds something that is a statement of its own.

@@ -69,6 +69,8 @@ pub(super) struct Found {
     pub best: Option<Match>,
     /// The longest phrase with other marks: another word.
     pub misfit: Option<Match>,
+    /// The longest kind of unit, also where a longer phrase begins with it (`xã` of `xã ta`).
+    pub kind: Option<Match>,
 }
 
 /// All phrases.
@@ -321,6 +323,9 @@ impl Walk<'_> {
             split_at: trail.split_at,
         };
         let is_bare = typed.iter().all(|marks| marks.is_bare());
+        if fit != Some(Fit::Other) && matches!(found.sense, Sense::Kind(_)) {
+            self.found.kind = Some(found);
+        }
         let place = if fit == Some(Fit::Other) {
             &mut self.found.misfit
         } else if !is_enough(

@@ -56,3 +56,63 @@ pub(super) fn note(
     note.truncate(cut.unwrap_or(0));
     Some(note)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+
+    use super::BYTES_MAX;
+    use crate::campaign::file;
+    use crate::reading::{Reading, Scene, Vocabulary, read};
+
+    fn note_of(text: &str) -> Option<String> {
+        let campaign = file::parse(include_str!("../../campaigns/quang-trung-2024.toml")).unwrap();
+        let scene = Scene {
+            chat_unit: campaign.units.root(),
+            sender_unit: None,
+            sent_at: campaign
+                .instant(campaign.starts_on.and_hms_opt(17, 0, 0).unwrap())
+                .with_timezone(&Utc),
+            is_forwarded: false,
+        };
+        match read(text, &scene, &Vocabulary::new(&campaign)) {
+            Reading::Report(report) => report.note,
+            other => panic!("{text:?} is {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_note_is_what_is_said_beside_the_counts() {
+        for (text, note) in [
+            ("Tổ 02: 35 mức 2", None),
+            ("dạ Tổ 02: 35 mức 2 ạ", None),
+            (
+                "Tổ 02: 35 mức 2. Còn 3 hộ vắng nhà, mai đi tiếp ạ",
+                Some("Còn 3 hộ vắng nhà, mai đi tiếp ạ"),
+            ),
+            (
+                "Mạng yếu quá. Tổ 02: 35 mức 2. Mai đi tiếp",
+                Some("Mạng yếu quá … Mai đi tiếp"),
+            ),
+            ("> bà con vắng nhà\nTổ 02: 35 mức 2", None),
+            (
+                "Tổ 02: 35 mức 2. Nhờ gọi bác Năm 0912345678",
+                Some("Nhờ gọi bác Năm ***"),
+            ),
+        ] {
+            assert_eq!(note_of(text).as_deref(), note, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_note_is_cut_at_a_whole_character() {
+        let text = format!("Tổ 02: 35 mức 2. Trời {}", "mưa ".repeat(400));
+        let note = note_of(&text).unwrap();
+        assert!(
+            note.len() <= BYTES_MAX && note.len() > BYTES_MAX - 4,
+            "{}",
+            note.len()
+        );
+        assert!(text.contains(&note));
+    }
+}

@@ -49,6 +49,9 @@ pub(super) fn scan(tokens: &Tokens, at: usize) -> Option<Scanned> {
     if length >= 9 {
         return Some((Numeric::Nothing, 1));
     }
+    if let Some(taken) = plate(tokens, at, length).or_else(|| document(tokens, at)) {
+        return Some((Numeric::Nothing, taken));
+    }
     if let Some(bullet) = bullet(tokens, at, length) {
         return Some(bullet);
     }
@@ -78,6 +81,40 @@ fn bullet(tokens: &Tokens, at: usize, length: u8) -> Option<Scanned> {
             _ => false,
         };
     is_bullet.then_some((Numeric::Bullet, 2))
+}
+
+/// A number plate: `25C-012.34`, `29A1-12345`.
+fn plate(tokens: &Tokens, at: usize, length: u8) -> Option<usize> {
+    let is_series =
+        |at: usize| tokens.touches(at) && tokens.word(at).is_some_and(|word| word.letters.1 <= 2);
+    if length != 2 || !is_series(at + 1) {
+        return None;
+    }
+    let is_numbered = tokens.touches(at + 2) && matches!(tokens.digits(at + 2), Some((_, 1)));
+    let dash = at + 2 + usize::from(is_numbered);
+    let is_joined =
+        tokens.sign(dash) == Some(Sign::Minus) && tokens.touches(dash) && tokens.touches(dash + 1);
+    let (_, digits) = tokens.digits(dash + 1).filter(|_| is_joined)?;
+    let is_dotted = tokens.sign(dash + 2) == Some(Sign::Stop)
+        && tokens.touches(dash + 2)
+        && tokens.touches(dash + 3)
+        && matches!(tokens.digits(dash + 3), Some((_, 2)));
+    match (digits, is_dotted) {
+        (3, true) => Some(dash + 4 - at),
+        (4 | 5, false) => Some(dash + 2 - at),
+        _ => None,
+    }
+}
+
+/// The number of a document: `45/KH-UBND`.
+fn document(tokens: &Tokens, at: usize) -> Option<usize> {
+    let is_part = |sign: Sign, at: usize| {
+        tokens.sign(at) == Some(sign)
+            && tokens.touches(at)
+            && tokens.touches(at + 1)
+            && tokens.word(at + 1).is_some_and(|word| word.letters.1 >= 2)
+    };
+    (is_part(Sign::Slash, at + 1) && is_part(Sign::Minus, at + 3)).then_some(5)
 }
 
 fn groups(tokens: &Tokens, at: usize) -> Groups {
@@ -283,6 +320,24 @@ mod tests {
             ("3/ Tổ", Bullet, 2),
             ("1- Tổ", Bullet, 2),
             ("100. Tổ", Count(100), 1),
+            ("99. Tổ", Bullet, 2),
+            ("2. 35 mức 2", Bullet, 2),
+            ("2.35 mức 2", Doubtful, 3),
+            ("25C-012.34 đỗ", Nothing, 6),
+            ("29A-12345", Nothing, 4),
+            ("45/KH-UBND", Nothing, 5),
+            ("45/kh-ubnd", Nothing, 5),
+            ("45/KH - UBND", Bullet, 2),
+            ("345/KH", Count(345), 1),
+            ("45 /KH-UBND", Count(45), 1),
+            ("29A1-123.45", Nothing, 7),
+            ("29A1-1234", Nothing, 5),
+            ("25C - 012.34", Count(25), 1),
+            ("25C-012,34", Count(25), 1),
+            ("25C-012. 34", Count(25), 1),
+            ("25C-012.345", Count(25), 1),
+            ("25C-123456", Count(25), 1),
+            ("5C-012.34", Count(5), 1),
         ] {
             let lexicon = Lexicon::new();
             let tokens = tokenize(text, &lexicon);

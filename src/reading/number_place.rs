@@ -197,6 +197,23 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
     if clause.closed_by == Some(Sign::Question) {
         return false;
     }
+    // `150 tờ rơi, bút in không có`: of something else.
+    let before = &items[clause.first..at];
+    let is_of_ours = before.iter().any(|item| {
+        matches!(
+            item.tag,
+            Tag::Unit(_) | Tag::Keyword(_) | Tag::KeywordPart(_) | Tag::Report
+        )
+    });
+    let is_of_others = before.iter().any(|item| {
+        matches!(
+            item.tag,
+            Tag::Unknown(_) | Tag::Noun | Tag::Work | Tag::Cue(_)
+        )
+    });
+    if word == ZeroWord::Weak && is_of_others && !is_of_ours {
+        return false;
+    }
     for item in &items[at + 1..clause.last] {
         return match item.tag {
             Tag::Filler | Tag::Aside | Tag::Of | Tag::Nothing | Tag::Account | Tag::Vocative => {

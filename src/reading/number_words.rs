@@ -48,6 +48,7 @@ pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
     let mut sum = Sum::default();
     let mut length = 0;
     let mut is_exact = true;
+    let mut is_unsure = false;
     while let Some(word) = tokens.word(at + length) {
         let Some((figure, fit)) = figure(tokens.letters_of(word), word.marks) else {
             break;
@@ -57,10 +58,13 @@ pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
             figure,
             Figure::Unit(_) | Figure::Ten | Figure::Tens | Figure::Contracted(_) | Figure::Hundred
         );
-        // `ham`, `bam`, `tram` without marks are other words.
-        let is_doubtful =
+        // `ham`, `bam`, `tram` without marks are other words; only `bam mot` in a text without any may be 31.
+        let is_other =
             matches!(figure, Figure::Contracted(_) | Figure::Hundred) && fit != Fit::Exact;
-        if length == 0 && (!may_start || is_doubtful) {
+        if length == 0 && is_other {
+            is_unsure = tokens.is_bare && matches!(figure, Figure::Contracted(_));
+        }
+        if length == 0 && (!may_start || (is_other && !is_unsure)) {
             return None;
         }
         // A word that only continues is one only if typed so: `làm` after `mười` is no `lăm`.
@@ -72,8 +76,8 @@ pub(super) fn spoken(tokens: &Tokens, at: usize) -> Option<Spoken> {
         is_exact &= fit == Fit::Exact;
         length += 1;
     }
-    (length > 0).then(|| Spoken {
-        value: sum.value(),
+    (length > usize::from(is_unsure)).then(|| Spoken {
+        value: sum.value().filter(|_| !is_unsure),
         length,
         is_exact,
     })

@@ -103,7 +103,7 @@ pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governi
         match item.tag {
             Tag::Op(OpWord::Slip) => {}
             Tag::Op(word) if is_far => {
-                return if word == OpWord::Unclear {
+                return if matches!(word, OpWord::Unclear | OpWord::Way) {
                     Governing::None
                 } else {
                     Governing::Far
@@ -158,7 +158,7 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bo
         .any(|(place, item)| match item.tag {
             Tag::Op(OpWord::Slip) => false,
             // `35 bà con lên mức 2`: the way up, not the number.
-            Tag::Op(OpWord::Unclear) => {
+            Tag::Op(OpWord::Unclear | OpWord::Way) => {
                 let next = after[place + 1..].iter().find(|item| !item.tag.is_light());
                 !next.is_some_and(|item| matches!(item.tag, Tag::Keyword(_)))
             }
@@ -189,6 +189,6 @@ pub(super) fn of_word(word: OpWord) -> Option<Op> {
         OpWord::Subtract => Some(Op::Subtract),
         OpWord::Set => Some(Op::Set),
         OpWord::Total => Some(Op::Total),
-        OpWord::Sum | OpWord::ToDate | OpWord::Unclear | OpWord::Slip => None,
+        OpWord::Sum | OpWord::ToDate | OpWord::Unclear | OpWord::Way | OpWord::Slip => None,
     }
 }

@@ -97,7 +97,8 @@ impl<'a> Namer<'_, 'a> {
         if is_numbered && let Some((number, length)) = self.number(place, kind) {
             let units = self.roster().numbered(kind, number);
             let mention = self.numbered(units, kind);
-            return Some(self.untangled(mention, place + length, at));
+            let listed = self.listed(kind, (number, place + length), at);
+            return Some(listed.unwrap_or_else(|| self.untangled(mention, place + length, at)));
         }
         self.by_kind_and_name(kind, next, at)
             .or_else(|| self.by_kind_alone(kind, next, at))
@@ -149,12 +150,49 @@ impl<'a> Namer<'_, 'a> {
                 .any(|word| self.vocabulary.lexicon.syllable(word) == id)
     }
 
-    /// A number that touches more digits (`Tổ 03.12`, `Tổ 1,2`, `Tổ 2/5`) is in doubt.
+    /// Several numbers of one kind (`Tổ 1, 2, 3: 5, 7, 9`): which count is whose must be asked.
+    fn listed(&self, kind: u16, (first, next): (u32, usize), at: usize) -> Option<Named<'a>> {
+        let mut numbers = vec![first];
+        let mut end = next;
+        let roster = self.roster();
+        while self.tokens.sign(end) == Some(Sign::Comma)
+            && let Some((number, 1..=2)) = self.tokens.digits(end + 1)
+            && !roster.numbered(kind, number).is_empty()
+            && numbers.len() < CANDIDATES_MAX
+        {
+            numbers.push(number);
+            end += 2;
+        }
+        // `tổ 1, 2 mức 1`: the last is a count.
+        let is_counted = numbers.len() > 1 && self.is_counted(end);
+        if is_counted {
+            numbers.pop();
+            end -= 2;
+        }
+        let is_closed = self.tokens.sign(end) == Some(Sign::Colon);
+        let wanted = if is_closed || is_counted { 2 } else { 3 };
+        if numbers.len() < wanted || !numbers.is_sorted_by(|one, other| one < other) {
+            return None;
+        }
+        let named = numbers
+            .iter()
+            .flat_map(|&number| roster.numbered(kind, number));
+        let mut units: Vec<UnitId> = named.copied().collect();
+        units.sort_by_key(|&id| roster.walk(id).0);
+        let mention = self.mention_of(&units, State::Doubtful);
+        Some((Mention::doubtful(mention.inside), end - at))
+    }
+
+    /// Whether a keyword stands here, or a noun of one.
+    fn is_counted(&self, at: usize) -> bool {
+        let found = self.vocabulary.lexicon.find(self.tokens, at).best;
+        found.is_some_and(|found| found.sense.is_counted())
+    }
+
+    /// A number that touches more digits (`Tổ 1,2`, `Tổ 2/5`) is in doubt.
     pub(super) fn untangled(&self, mention: Mention<'a>, next: usize, at: usize) -> Named<'a> {
-        let is_tangled = matches!(
-            self.tokens.sign(next),
-            Some(Sign::Stop | Sign::Comma | Sign::Slash)
-        ) && self.tokens.touches(next)
+        let is_tangled = matches!(self.tokens.sign(next), Some(Sign::Comma | Sign::Slash))
+            && self.tokens.touches(next)
             && self.tokens.digits(next + 1).is_some()
             && self.tokens.touches(next + 1);
         if is_tangled {
@@ -253,7 +291,13 @@ impl<'a> Namer<'_, 'a> {
 
     /// A kind with a name nobody has (`Xã Mường Than`).
     fn unknown_name(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
-        let has_named = self.roster().kinds[usize::from(kind)].has_named;
+        // `2 hồ sơ ở xóm Bãi`: where it was done.
+        if self.is_in_place(at) {
+            return None;
+        }
+        // Of a kind that the campaign has only by number an unknown word in lower case is no name.
+        let kind = &self.roster().kinds[usize::from(kind)];
+        let has_named = kind.has_named || !kind.is_used;
         let is_kind_capital = self.tokens.word(at).is_some_and(|word| word.is_capital);
         let mut length = 0;
         while let Some(word) = self.tokens.word(next + length) {
@@ -274,6 +318,14 @@ impl<'a> Namer<'_, 'a> {
         let is_named =
             length > 0 && (has_named || self.tokens.word(next).is_some_and(|word| word.is_capital));
         is_named.then(|| (Mention::doubtful(Vec::new()), next + length - at))
+    }
+
+    /// Whether `ở`, `tại` stands before a place.
+    fn is_in_place(&self, at: usize) -> bool {
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.word(before));
+        before.is_some_and(|word| matches!(self.tokens.letters_of(word), b"o" | b"tai"))
     }
 
     /// A kind of which only one unit reports (`thành phố`), or of which the sender speaks.

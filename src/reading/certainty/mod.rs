@@ -209,7 +209,8 @@ impl Judge<'_> {
         let numbers = match (self.items.list[draft.at].tag, draft.value) {
             _ if draft.is_phrase => vec![0, 1],
             _ if let Some((_, numbers)) = offered => numbers.clone(),
-            (Tag::Range(low, high), _) => vec![low, high],
+            (Tag::Range(low, high), _) if low < high => vec![low, high],
+            (Tag::Range(only, _), _) => vec![only],
             (_, value) => value.into_iter().collect(),
         };
         numbers

@@ -107,7 +107,7 @@ impl Gatherer<'_> {
             .any(|item| matches!(item.tag, Tag::Op(OpWord::Set) | Tag::From));
         let becomes = between.iter().any(|item| {
             matches!(item.tag, Tag::Becomes | Tag::Sign(Sign::Arrow) | Tag::Still)
-                || item.tag == Tag::Op(OpWord::Unclear)
+                || matches!(item.tag, Tag::Op(OpWord::Unclear | OpWord::Way))
         });
         let rather = between.iter().any(|item| item.tag == Tag::RatherThan);
         if is_set && becomes {

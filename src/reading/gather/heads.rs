@@ -85,6 +85,7 @@ impl Gatherer<'_> {
         let mut days = Vec::new();
         let mut is_late = false;
         let mut is_op_only = true;
+        let has_unknown = self.tags(clause).any(|tag| matches!(tag, Tag::Unknown(_)));
         for tag in self.items.list[clause.first..clause.last]
             .iter()
             .map(|item| item.tag)
@@ -94,6 +95,8 @@ impl Gatherer<'_> {
                 Tag::Keyword(bits) => self.dangling |= bits,
                 Tag::Misfit => self.line.has_misfit = true,
                 Tag::Op(OpWord::Slip) | Tag::Late => is_late = true,
+                // `anh em đã xuống tận nương`: people go there.
+                Tag::Op(OpWord::Way) => {}
                 Tag::Op(word) if word != OpWord::ToDate || self.line.op.is_none() => {
                     self.line.op = Some(word);
                 }
@@ -109,8 +112,9 @@ impl Gatherer<'_> {
             is_op_only &= tag.is_light() || matches!(tag, Tag::Op(word) if word != OpWord::Slip);
         }
         // An op word among words nobody knows (`Giam doc`) says nothing certain of the numbers behind it.
-        let has_unknown = self.tags(clause).any(|tag| matches!(tag, Tag::Unknown(_)));
-        let has_op = self.tags(clause).any(|tag| matches!(tag, Tag::Op(_)));
+        let has_op = self
+            .tags(clause)
+            .any(|tag| matches!(tag, Tag::Op(word) if word != OpWord::Way));
         if has_unknown && has_op && self.line.op.is_some() {
             self.line.op = Some(OpWord::Unclear);
         }

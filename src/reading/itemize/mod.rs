@@ -1,5 +1,6 @@
 //! From tokens to items: the longest thing known at each place (see `item`).
 
+mod abreast;
 mod name;
 mod sense;
 mod word;
@@ -61,7 +62,9 @@ pub(super) fn itemize<'v>(
     while at < tokens.list.len() {
         at += reader.take(at).max(1);
     }
-    reader.items
+    let mut items = reader.items;
+    abreast::part(&mut items, tokens);
+    items
 }
 
 struct Itemizer<'t, 'a> {
@@ -144,6 +147,9 @@ impl<'a> Itemizer<'_, 'a> {
             return length - 1 + self.push(Tag::Doubtful, minutes, 1);
         }
         match numeric {
+            Numeric::Count(value) if self.is_dotted_to_unit(at) => {
+                self.push(Tag::Range(value, value), at, length)
+            }
             Numeric::Count(value) => self.push(Tag::Number(value), at, length),
             Numeric::Doubtful => self.push(Tag::Doubtful, at, length),
             Numeric::Dashed(low, high) => self.push(Tag::Range(low, high), at, length),
@@ -163,5 +169,16 @@ impl<'a> Itemizer<'_, 'a> {
                 self.push(Tag::Pair(done, place), at, length)
             }
         }
+    }
+
+    /// `Tổ 03.12 mức 2`: twelve of the third, or something else.
+    fn is_dotted_to_unit(&self, at: usize) -> bool {
+        let [.., unit, stop] = self.items.list[..] else {
+            return false;
+        };
+        matches!(unit.tag, Tag::Unit(_))
+            && stop.tag == Tag::Sign(Sign::Stop)
+            && self.tokens.touches(at)
+            && !stop.is_apart
     }
 }

@@ -9,7 +9,16 @@ use crate::reading::token::{Sign, TokenKind};
 use crate::reading::unit::Namer;
 use crate::reading::words::Sense;
 
-impl Itemizer<'_, '_> {
+impl<'a> Itemizer<'_, 'a> {
+    /// Reads units of this message.
+    pub(super) fn namer(&self) -> Namer<'_, 'a> {
+        Namer {
+            tokens: self.tokens,
+            vocabulary: self.vocabulary,
+            scene: self.scene,
+        }
+    }
+
     pub(super) fn name(&mut self, name: u32, found: Match, at: usize) -> usize {
         let roster = &self.vocabulary.roster;
         let info = &roster.names[name as usize];
@@ -48,11 +57,7 @@ impl Itemizer<'_, '_> {
         let is_tangled = info.has_number
             && self.tokens.touches(at + found.length)
             && self.tokens.word(at + found.length).is_some();
-        let namer = Namer {
-            tokens: self.tokens,
-            vocabulary: self.vocabulary,
-            scene: self.scene,
-        };
+        let namer = self.namer();
         let mention = namer.mention(&info.units, State::Known);
         if is_tangled {
             return self.push_unit(Mention::doubtful(mention.inside), at, found.length);
@@ -173,11 +178,7 @@ impl Itemizer<'_, '_> {
         if !is_placed {
             return None;
         }
-        let namer = Namer {
-            tokens: self.tokens,
-            vocabulary: self.vocabulary,
-            scene: self.scene,
-        };
+        let namer = self.namer();
         let (mention, length) = namer.slipped(at, at)?;
         (mention.state == State::Slip).then(|| self.push_unit(mention, at, length))
     }

@@ -1,7 +1,7 @@
 //! From the sense of a phrase to the tag of its item.
 
 use crate::reading::item::Tag;
-use crate::reading::words::{DayWord, Sense};
+use crate::reading::words::{Cue, DayWord, Sense};
 
 /// Senses of words that are also people's names.
 pub(super) fn may_be_name(sense: Sense) -> bool {
@@ -43,6 +43,7 @@ pub(super) fn tag_of(sense: Sense) -> Tag {
         Sense::Op(word) => Tag::Op(word),
         Sense::Zero(word) => Tag::Zero(word),
         Sense::Cue(cue) => Tag::Cue(cue),
+        Sense::Reference => Tag::Cue(Cue::Target),
         Sense::Result => Tag::Result,
         Sense::Done => Tag::Done,
         Sense::Work | Sense::NumberSign => Tag::Work,

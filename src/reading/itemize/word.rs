@@ -3,12 +3,12 @@
 use super::Itemizer;
 use super::sense::{is_strong, may_be_name, tag_of};
 use crate::reading::date;
-use crate::reading::item::Tag;
-use crate::reading::lexicon::Match;
+use crate::reading::item::{Item, Tag};
+use crate::reading::lexicon::{Found, Match};
 use crate::reading::mention::{Mention, State};
 use crate::reading::number_words;
-use crate::reading::unit::Namer;
-use crate::reading::words::Sense;
+use crate::reading::token::{Sign, TokenKind};
+use crate::reading::words::{OpWord, Sense};
 
 impl Itemizer<'_, '_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
@@ -17,6 +17,9 @@ impl Itemizer<'_, '_> {
             .misfit
             .and_then(|misfit| self.misfit(misfit, found.best, at))
         {
+            return taken;
+        }
+        if let Some(taken) = self.longer_unit(&found, at) {
             return taken;
         }
         let spoken = number_words::spoken(self.tokens, at)
@@ -38,6 +41,20 @@ impl Itemizer<'_, '_> {
             (Some(best), _) => self.known(best, at),
             (None, _) => self.unknown(at),
         }
+    }
+
+    /// A unit by its kind and name that is longer than a phrase of another sense: `xa ta leng` is no `xã ta`.
+    fn longer_unit(&mut self, found: &Found, at: usize) -> Option<usize> {
+        let (kind, best) = (found.kind?, found.best?);
+        let Sense::Kind(number) = kind.sense else {
+            return None;
+        };
+        if best.length <= kind.length {
+            return None;
+        }
+        let (mention, length) = self.namer().by_kind(number, at + kind.length, at)?;
+        let is_known = mention.state == State::Known && length > best.length;
+        is_known.then(|| self.push_unit(mention, at, length))
     }
 
     /// A number in words. One word alone is too often something else to count without a sign beside it.
@@ -63,10 +80,7 @@ impl Itemizer<'_, '_> {
     /// Whether what stands here can follow a count: a keyword or an account noun.
     pub(super) fn is_number_place(&self, at: usize) -> bool {
         let found = self.vocabulary.lexicon.find(self.tokens, at).best;
-        matches!(
-            found.map(|found| found.sense),
-            Some(Sense::Keyword(_) | Sense::Account | Sense::KeywordPart(_))
-        )
+        found.is_some_and(|found| found.sense.is_counted())
     }
 
     /// A word with other marks where a unit or an indicator would stand: another word, but to be asked.
@@ -112,11 +126,7 @@ impl Itemizer<'_, '_> {
             return self.push(Tag::Unknown(true), at, 1);
         }
         let next = at + found.length;
-        let namer = Namer {
-            tokens: self.tokens,
-            vocabulary: self.vocabulary,
-            scene: self.scene,
-        };
+        let namer = self.namer();
         match found.sense {
             Sense::Kind(kind) => match namer.by_kind(kind, next, at) {
                 Some((mention, length)) => self.push_unit(mention, at, length),
@@ -143,8 +153,37 @@ impl Itemizer<'_, '_> {
                 None => self.push(Tag::Noun, at, found.length),
             },
             Sense::Keyword(place) => self.keyword(place, found, at),
+            // `từ 18h tới giờ`: part of a day, no running total.
+            Sense::Op(OpWord::ToDate)
+                if matches!(
+                    self.items.list[..],
+                    [
+                        ..,
+                        Item { tag: Tag::From, .. },
+                        Item {
+                            tag: Tag::Nothing,
+                            ..
+                        }
+                    ]
+                ) =>
+            {
+                self.push(Tag::Filler, at, found.length)
+            }
+            // `Thực hiện kế hoạch của huyện, …`: what is reported on, no target.
+            Sense::Reference if self.is_reference(next) => self.push(Tag::Filler, at, found.length),
             Sense::LevelWord => self.level(found, at),
             _ => self.push(tag_of(found.sense), at, found.length),
+        }
+    }
+
+    /// Whether a phrase that refers to a plan ends here, or says whose or which plan it is.
+    fn is_reference(&self, next: usize) -> bool {
+        match self.tokens.list.get(next).map(|token| token.kind) {
+            None | Some(TokenKind::LineEnd | TokenKind::Sign(Sign::Comma | Sign::Open)) => true,
+            Some(TokenKind::Word(word)) => {
+                matches!(self.tokens.letters_of(&word), b"cua" | b"so")
+            }
+            Some(_) => false,
         }
     }
 

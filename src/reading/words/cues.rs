@@ -8,9 +8,16 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         Sense::Cue(Cue::Target),
         "
         chỉ tiêu, ct giao, chỉ tiêu giao, được giao, giao chỉ tiêu, !giao, mục tiêu, kế hoạch,
-        kế hoạch giao, theo kế hoạch, định mức, nhiệm vụ, khoán, giao khoán, chi tiêu, ctiêu,
+        kế hoạch giao, định mức, nhiệm vụ, khoán, giao khoán, chi tiêu, ctiêu,
         chỉ tiu, đầu việc, phân bổ, phân giao, yêu cầu đạt, phải đạt, cần đạt, đăng ký thi đua,
         chỉ tiêu còn, đích đến, giao về",
+    ),
+    (
+        Sense::Reference,
+        "
+        thực hiện kế hoạch, theo kế hoạch, căn cứ kế hoạch, thực hiện công văn, theo công văn,
+        căn cứ công văn, thực hiện chỉ đạo, theo chỉ đạo, thực hiện chỉ thị, theo chỉ thị,
+        thực hiện chương trình, theo chương trình",
     ),
     (
         Sense::Cue(Cue::Plan),

@@ -15,7 +15,7 @@ pub(in crate::reading) const FILLERS: Table = &[
     (
         Sense::Filler,
         "
-        dạ, da, vâng ạ, thưa, kính, kính gửi, gửi, chào, xin chào, kính chào, em chào,
+        dạ, da, vâng ạ, vô, thưa, kính, kính gửi, gửi, chào, xin chào, kính chào, em chào,
         chào cả nhà, chào anh chị, alo, các đồng chí, các đ/c, ban chỉ đạo, ban giám đốc, giám đốc, phó giám đốc, ban giám hiệu, giám sát, bcđ, bcd, ubnd,
         ubnd xã, công an xã, công an, ca xã, cax, lãnh đạo, các anh, các chị, các bác,
         mọi người, mn, cả nhà, ae, anh em, ace, anh chị em, mấy anh, mấy chị, tụi em, tụi e,
@@ -32,8 +32,8 @@ pub(in crate::reading) const FILLERS: Table = &[
         cấp độ, loại, tổng quan, chi tiết, dưới đây, sau đây, như thế này, thế này, này, nầy,
         ni, khu vực, tại, nhà văn hóa, nvh, trụ sở, số liệu của, kích hoạt tài khoản,
         đợt cao điểm, cao điểm, chiến dịch, đề án 06, 06,         kính trình, trân trọng, xin lỗi,
-        em xin lỗi, tạm biệt, vừa rồi, chót, cuối cùng, bữa chót, mở màn, mở hàng, khai trương,
-        gởi, kính gởi, xin gởi, nhờ có, tạm ổn, tổng hợp, lỗi tại em",
+        em xin lỗi, tạm biệt, vừa rồi, chót, cuối cùng, bữa chót, ngày cuối, ngày cuối cùng, ngày đầu, ngày đầu tiên, ngày chót, mở màn, mở hàng, khai trương,
+        gởi, kính gởi, xin gởi, nhờ có, tạm ổn, lỗi tại em",
     ),
     (
         Sense::Other,

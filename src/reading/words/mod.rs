@@ -39,6 +39,8 @@ pub(super) enum Sense {
     Zero(ZeroWord),
     /// What makes a clause no report, or a doubtful one.
     Cue(Cue),
+    /// A plan, unless it is only referred to (`Thực hiện kế hoạch của huyện, …`).
+    Reference,
     /// A day.
     Day(DayWord),
     /// Something was achieved.
@@ -118,8 +120,10 @@ pub(super) enum OpWord {
     Sum,
     /// `đến nay`: makes a sum the running total; alone it must be asked.
     ToDate,
-    /// `tăng`, `lên`, `báo lại`: must be asked.
+    /// `tăng`, `báo lại`: must be asked.
     Unclear,
+    /// `lên`, `xuống`: must be asked at a number, elsewhere people go there (`xuống tận bản`).
+    Way,
     /// `nhầm`, `đếm sót`: what stands beside it mends something.
     Slip,
 }
@@ -243,6 +247,14 @@ impl Sense {
                 | Self::Report
                 | Self::Op(_)
                 | Self::Final
+        )
+    }
+
+    /// Whether it is what a number before it counts: a keyword, or an account.
+    pub(super) fn is_counted(self) -> bool {
+        matches!(
+            self,
+            Self::Keyword(_) | Self::Account | Self::KeywordPart(_)
         )
     }
 

@@ -51,14 +51,15 @@ pub(in crate::reading) const OPS: Table = &[
         Sense::Op(OpWord::Sum),
         "
         tổng, tổng cộng, tổng số, cộng, cộng lại, tổng cộng là, tổng là, tổng kết, tất cả,
-        tổng cộng được, tổng được, cộng chung, tính chung, gộp lại, tổng chung, cả thảy,
+        tổng cộng được, tổng được, cộng chung, tính chung, gộp lại, tổng chung, cả thảy, hết thảy, tổng hết thảy, tổng cả thảy,
         tổng kq, tổng kết quả, t/c, tc, tổng hai mức, tổng 2 mức, cả hai mức, cả 2 mức,
-        gộp chung, tổng hợp, tổng số liệu, cộng hết, tính tổng, total",
+        gộp chung, tổng số liệu, cộng hết, tính tổng, total",
     ),
     (
         Sense::Op(OpWord::ToDate),
         "
-        đến nay, tới nay, đến giờ, tới giờ, đến nay được, đến nay đã, tính đến nay,
+        đến nay, tới nay, đến giờ, tới giờ, đến chừ, tới chừ, tính đến chừ, tính tới chừ, đến bây giờ,
+        tới bây giờ, đến nay được, đến nay đã, tính đến nay,
         tính tới nay, đến thời điểm này, đến hôm nay, cho đến nay, từ đầu đợt,
         từ đầu đợt đến nay, từ trước đến nay, từ đầu đến giờ, tính đến giờ, đến hết hôm nay,
         từ đầu chiến dịch, từ đầu chiến dịch đến nay, tính đến hôm nay",
@@ -67,16 +68,13 @@ pub(in crate::reading) const OPS: Table = &[
         Sense::Op(OpWord::Unclear),
         "
         báo lại, báo cáo lại, báo cáo bổ sung, bổ sung báo cáo, bổ sung bc, bc bổ sung, bc lại,
-        tăng, tăng lên, lên, lên tới, lên đến, giảm còn, giảm xuống, giảm xuống còn,
-        còn lại là, đúng là, đúng ra là, đúng ra, phải là, mới đúng, chính xác là, thực ra là,
-        thật ra là, đến nay, tới nay, đến giờ, tới giờ, đến nay được, đến nay đã, tính đến nay,
-        tính tới nay, đến thời điểm này, đến hôm nay, cho đến nay, từ đầu đợt,
-        từ đầu đợt đến nay, từ trước đến nay, từ đầu đến giờ, tính đến giờ, đến hết hôm nay,
-        từ đầu chiến dịch, nâng lên, nâng tổng, xuống, xuống còn, gửi lại, gửi lại số,
-        cập nhật lại, cho số lại, nhân đôi, gấp đôi, đổi, thay bằng, thay vì, hủy, huỷ, xóa,
-        xoá, bỏ, bỏ đi, rút, nhập lại, ghi lại, từ đầu chiến dịch đến nay, tính đến hôm nay,
-        trên tổng số, trên tổng",
+        tăng, tăng lên, lên tới, lên đến, giảm còn, giảm xuống, giảm xuống còn, còn lại là, đúng là,
+        đúng ra là, đúng ra, phải là, mới đúng, chính xác là, thực ra là, thật ra là, nâng lên,
+        nâng tổng, xuống còn, gửi lại, gửi lại số, cập nhật lại, cho số lại, nhân đôi, gấp đôi, đổi,
+        thay bằng, thay vì, hủy, huỷ, xóa, xoá, bỏ, bỏ đi, rút, nhập lại, ghi lại, trên tổng số,
+        trên tổng",
     ),
+    (Sense::Op(OpWord::Way), "lên, xuống"),
     (
         Sense::Op(OpWord::Slip),
         "

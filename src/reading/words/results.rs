@@ -44,10 +44,10 @@ pub(in crate::reading) const RESULTS: Table = &[
         "
         báo cáo, bc, b/c, bcáo, bao cao, kính báo cáo, xin báo cáo, xin bc, kết quả, kq,
         kết quả ngày, báo, báo số, báo số liệu, gửi số, gửi số liệu, gửi báo cáo, gửi bc,
-        nộp báo cáo, số hôm nay, xin gửi, xin gửi số liệu, xin gửi báo cáo, gửi kết quả,
+        nộp báo cáo, nộp số, nộp số liệu, xin nộp, xin nộp số, xin nộp báo cáo, số hôm nay, xin gửi, xin gửi số liệu, xin gửi báo cáo, gửi kết quả,
         kết quả hôm nay, kết quả kích hoạt, xin báo, báo cáo kết quả, báo kết quả, bc kq, bckq,
         kqua, bcao, cập nhật, cập nhật số liệu, số liệu hôm nay, báo cáo nhanh, bc nhanh,
-        báo cáo ngày, báo cáo số liệu, bc số liệu, gửi anh số, tổng hợp kết quả, chốt sổ,
+        báo cáo ngày, báo cáo số liệu, bc số liệu, gửi anh số, tổng hợp, tổng hợp kết quả, chốt sổ,
         chốt số liệu, kết quả thực hiện, kết quả đạt được, rp, report",
     ),
     (
