@@ -129,7 +129,7 @@ fn replying<'a>(
         return Route::Read(hearing);
     }
     let place = (hearing.drive, hearing.seat);
-    if let Some(answer) = answer(&hearing.text, topic, place, By::Reply) {
+    if let Some(answer) = answer(&hearing.text, topic, place, (By::Reply, hearing.said_at)) {
         return Route::Answer(Given {
             question,
             topic,
@@ -168,7 +168,7 @@ fn next_message(hearing: Box<Hearing<'_>>, person: PersonId) -> Route<'_> {
     let fitting: Vec<(&Question, &ReportTopic, Answer)> = open
         .iter()
         .filter_map(|&(question, topic)| {
-            let answer = answer(&hearing.text, topic, place, By::Next)?;
+            let answer = answer(&hearing.text, topic, place, (By::Next, hearing.said_at))?;
             Some((question, topic, answer))
         })
         .collect();

@@ -180,6 +180,33 @@ pub fn explain(text: &str, scene: &Scene, vocabulary: &Vocabulary) -> Explained 
     }
 }
 
+/// The period of the one day that a text names and nothing else (`hôm qua`, `dạ thứ 3 ạ`), sent at `sent_at`.
+///
+/// `None` for a day in figures: beside a period's closing date nobody knows which of the two it is.
+pub fn day_named(text: &str, sent_at: DateTime<Utc>, vocabulary: &Vocabulary) -> Option<Period> {
+    let campaign = &vocabulary.campaign;
+    let scene = Scene {
+        chat_unit: campaign.units.root(),
+        sender_unit: None,
+        sent_at,
+        is_forwarded: false,
+    };
+    let tokens = token::tokenize(text, &vocabulary.lexicon);
+    let items = itemize::itemize(text, &tokens, &scene, vocabulary);
+    let said = items.list.iter().filter(|item| {
+        let is_end = matches!(item.tag, item::Tag::LineEnd | item::Tag::Sign(_));
+        !is_end && !item.tag.is_light()
+    });
+    let [item::Tag::Day(place)] = said.map(|item| item.tag).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let day = *items.days.get(usize::from(place))?;
+    let now = campaign.local(sent_at);
+    let is_word = !matches!(day, date::Day::Date(..) | date::Day::Dashed(..));
+    let date = date::calendar(day, now).filter(|_| is_word)?;
+    date::period_of(date, now, campaign.period_at(sent_at), campaign)
+}
+
 /// The whole way from text to reading, with the items it was read from.
 fn read_items<'v>(
     text: &str,

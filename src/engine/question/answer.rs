@@ -2,11 +2,13 @@
 //!
 //! A text answers only as a whole: a sentence that merely holds a number is no answer.
 
+use chrono::{DateTime, Utc};
+
 use super::super::say::ReportTopic;
 use super::super::say::report::Answer;
 use super::super::snapshot::{Binding, Drive};
-use crate::campaign::{Count, UnitId};
-use crate::reading::{Candidate, Reason};
+use crate::campaign::{Count, Period, UnitId};
+use crate::reading::{self, Candidate, Reason};
 use crate::text::fold::key;
 
 /// Words of politeness that add nothing to an answer.
@@ -48,8 +50,13 @@ pub(in crate::engine) fn answer(
     text: &str,
     topic: &ReportTopic,
     place: (&Drive, Binding),
-    manner: Manner,
+    (manner, said_at): (Manner, DateTime<Utc>),
 ) -> Option<Answer> {
+    if topic.reason() == Some(Reason::Date)
+        && let Some(period) = period_named(text, topic, place.0, said_at)
+    {
+        return Some(Answer::Candidate(Candidate::Period(period)));
+    }
     let text = bare(text);
     if let Some(number) = number(&text) {
         return numbered(number, topic);
@@ -133,6 +140,33 @@ fn numbered(number: u32, topic: &ReportTopic) -> Option<Answer> {
     }
     let index = number.checked_sub(u32::from(topic.first))?;
     topic.answers.get(usize::try_from(index).ok()?).copied()
+}
+
+/// The offered period that a text names by its day in words (`hôm qua`), or by the date on which it closes.
+fn period_named(
+    text: &str,
+    topic: &ReportTopic,
+    drive: &Drive,
+    said_at: DateTime<Utc>,
+) -> Option<Period> {
+    let mut offered = topic.answers.iter().filter_map(|answer| match answer {
+        Answer::Candidate(Candidate::Period(period)) => Some(*period),
+        _ => None,
+    });
+    if let Some(named) = reading::day_named(text, said_at, &drive.vocabulary) {
+        return offered.find(|&period| period == named);
+    }
+    let text = bare(text);
+    let date = ["ky ", "ngay "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word));
+    let date = date.unwrap_or(&text);
+    offered.find(|period| {
+        let closing = period.0;
+        ["%d %m", "%-d %-m", "%d %m %Y", "%-d %-m %Y"]
+            .iter()
+            .any(|form| closing.format(form).to_string() == date)
+    })
 }
 
 /// The unit or the indicator of this name.
