@@ -150,11 +150,20 @@ impl<'a> Namer<'_, 'a> {
                 .any(|word| self.vocabulary.lexicon.syllable(word) == id)
     }
 
-    /// Several numbers of one kind (`Tổ 1, 2, 3: 5, 7, 9`): which count is whose must be asked.
+    /// Several numbers of one kind (`Tổ 1, 2, 3: 5, 7, 9`, `tổ 1-3`): which count is whose must be asked.
     fn listed(&self, kind: u16, (first, next): (u32, usize), at: usize) -> Option<Named<'a>> {
-        let mut numbers = vec![first];
-        let mut end = next;
         let roster = self.roster();
+        let (mut numbers, mut end) = (vec![first], next);
+        // `tổ 1-3`
+        if self.tokens.sign(next) == Some(Sign::Minus)
+            && self.tokens.touches(next)
+            && self.tokens.touches(next + 1)
+            && let Some((last, 1..=2)) = self.tokens.digits(next + 1)
+            && !roster.numbered(kind, last).is_empty()
+        {
+            numbers = (first..=last).collect();
+            end = next + 2;
+        }
         while self.tokens.sign(end) == Some(Sign::Comma)
             && let Some((number, 1..=2)) = self.tokens.digits(end + 1)
             && !roster.numbered(kind, number).is_empty()
@@ -170,7 +179,8 @@ impl<'a> Namer<'_, 'a> {
             end -= 2;
         }
         let is_closed = self.tokens.sign(end) == Some(Sign::Colon);
-        let wanted = if is_closed || is_counted { 2 } else { 3 };
+        let is_sure = is_closed || is_counted || self.tokens.sign(next) == Some(Sign::Minus);
+        let wanted = if is_sure { 2 } else { 3 };
         if numbers.len() < wanted || !numbers.is_sorted_by(|one, other| one < other) {
             return None;
         }
