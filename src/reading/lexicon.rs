@@ -4,19 +4,10 @@
 //! a word and one an inner step, however many units there are. What follows from a phrase is decided elsewhere.
 
 use crate::reading::hash::Fast;
-use crate::reading::marks::{Fit, Marks};
+use crate::reading::marks::{Fit, Marks, Wanted};
 use crate::reading::number_words;
-use crate::reading::token::{Sign, TokenKind, Tokens};
+use crate::reading::token::{Sign, SyllableId, TokenKind, Tokens};
 use crate::reading::words::Sense;
-
-/// The letters of a syllable, interned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct SyllableId(pub u32);
-
-impl SyllableId {
-    /// Letters no table has.
-    pub(super) const UNKNOWN: Self = Self(u32::MAX);
-}
 
 /// One step of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,17 +18,6 @@ pub(super) enum Step {
     Number(u32),
     /// A sign inside a phrase (`tin, bài`).
     Sign(Sign),
-}
-
-/// How many of its marks a phrase must be typed with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    /// Any, also none.
-    Any,
-    /// At least one, unless the whole text has none.
-    Some,
-    /// All.
-    All,
 }
 
 /// A phrase and what it means.

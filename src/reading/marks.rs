@@ -23,6 +23,17 @@ pub(super) enum Fit {
     Exact,
 }
 
+/// How many of its marks a phrase must be typed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Any, also none.
+    Any,
+    /// At least one, unless the whole text has none.
+    Some,
+    /// All.
+    All,
+}
+
 const CONFLICTING_TONE: u8 = 7;
 
 impl Marks {

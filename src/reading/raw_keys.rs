@@ -3,9 +3,9 @@
 //! A word is decoded only where the result is exactly a word the tables know, so that nothing typed as
 //! meant is changed. The tokens' letters and marks are replaced; their places stay.
 
-use crate::reading::lexicon::{Lexicon, SyllableId};
+use crate::reading::lexicon::Lexicon;
 use crate::reading::marks::{Fit, Marks};
-use crate::reading::token::{TokenKind, Tokens, Word};
+use crate::reading::token::{SyllableId, TokenKind, Tokens, Word};
 use crate::reading::words::numbers::figure;
 use crate::text::fold::{Shape, Tone};
 
@@ -289,7 +289,8 @@ fn write(tokens: &mut Tokens, at: usize, (word, id): (Word, SyllableId), decoded
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::lexicon::{Lexicon, Wanted};
+    use crate::reading::lexicon::Lexicon;
+    use crate::reading::marks::Wanted;
     use crate::reading::token::{TokenKind, Tokens, tokenize};
     use crate::reading::words::Sense;
 

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use crate::campaign::{Campaign, UnitId};
-use crate::reading::lexicon::{Lexicon, Wanted};
+use crate::reading::lexicon::Lexicon;
+use crate::reading::marks::Wanted;
 use crate::reading::slip::Slips;
 use crate::reading::token::{TokenKind, Tokens, tokenize};
 use crate::reading::words::Sense;

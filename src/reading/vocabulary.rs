@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::campaign::{Campaign, IndicatorId};
-use crate::reading::lexicon::{Lexicon, Wanted};
+use crate::reading::lexicon::Lexicon;
+use crate::reading::marks::Wanted;
 use crate::reading::roster::Roster;
 use crate::reading::token::{TokenKind, Tokens, tokenize};
 use crate::reading::words::{self, Sense};

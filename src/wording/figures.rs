@@ -2,13 +2,12 @@
 //! files of their own.
 
 use super::catalogue::{msg, text};
-use super::{Body, Page, help, history, names, roster, sheet, usage};
-use crate::campaign::{Campaign, Period, TargetOf, UnitId};
+use super::{Body, Page, help, history, names, roster, sheet, terms, usage};
+use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
 use crate::engine::command::Name;
 use crate::engine::say::FiguresSay;
-use crate::engine::say::figures::{Missing, Phase, ReminderSay};
-use crate::ledger::Tally;
+use crate::engine::say::figures::{Missing, ReminderSay};
 use crate::text::Language;
 use crate::text::number;
 
@@ -59,10 +58,10 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
         },
     );
     let mut lines = Vec::new();
-    if let Some(line) = phase_line(campaign, say.phase, language) {
+    if let Some(line) = terms::phase_line(campaign, say.phase, language) {
         lines.push(line);
     }
-    if let Some(share) = share(campaign, say.scope, say.tally, language) {
+    if let Some(share) = terms::share(campaign, say.scope, say.tally, language) {
         let share = share.into();
         lines.push(text(language, &msg::MissingShare { share }));
     }
@@ -96,7 +95,7 @@ fn reminder(say: &ReminderSay, page: &Page<'_>) -> Body {
         let unit = names::alone(units, say.scope).into();
         let own = text(language, &msg::ReminderOwn { unit, date: date() });
         parts.push(Part::Plain(own));
-    } else if let Some(share) = share(campaign, say.scope, say.tally, language) {
+    } else if let Some(share) = terms::share(campaign, say.scope, say.tally, language) {
         let share = share.into();
         let share = text(
             language,
@@ -127,91 +126,6 @@ fn reminder(say: &ReminderSay, page: &Page<'_>) -> Body {
     Body {
         parts,
         ..Body::default()
-    }
-}
-
-/// `Đợt bắt đầu …`, `Đợt đã kết thúc …`; nothing in between.
-pub(super) fn phase_line(campaign: &Campaign, phase: Phase, language: Language) -> Option<String> {
-    match phase {
-        Phase::Ahead => Some(text(
-            language,
-            &msg::SheetAhead {
-                date: number::date(campaign.starts_on).into(),
-                due: number::time(campaign.due).into(),
-                period: number::short_date(campaign.first_period().0).into(),
-            },
-        )),
-        Phase::Over => Some(text(
-            language,
-            &msg::SheetOver {
-                date: number::date(campaign.ends_on).into(),
-            },
-        )),
-        Phase::Open | Phase::Closed => None,
-    }
-}
-
-/// `3/5 tổ (60%)`; `None` where nobody is expected.
-pub(super) fn share(
-    campaign: &Campaign,
-    scope: UnitId,
-    tally: Tally,
-    language: Language,
-) -> Option<String> {
-    let percent = tally.completeness().percent()?;
-    let expected = tally.expected();
-    let units = campaign.units.reporting(scope);
-    Some(text(
-        language,
-        &msg::ShareOfUnitsPercent {
-            reported: tally.reported().into(),
-            expected: expected.into(),
-            kind: counted(campaign, &units, expected, language).into(),
-            percent: format!("{percent}%").into(),
-        },
-    ))
-}
-
-/// What several units are called together: `tổ`, else `đơn vị`.
-pub(super) fn kind(campaign: &Campaign, units: &[UnitId], language: Language) -> String {
-    counted(campaign, units, u32::MAX, language)
-}
-
-/// What so many of these units are called: an English word has a plural.
-pub(super) fn counted(
-    campaign: &Campaign,
-    units: &[UnitId],
-    count: u32,
-    language: Language,
-) -> String {
-    let common = match language {
-        Language::Vi => names::common_kind(&campaign.units, units),
-        Language::En => None,
-    };
-    let count = count.into();
-    common.unwrap_or_else(|| text(language, &msg::UnitsWord { count }))
-}
-
-/// `kỳ 13/11`, `các kỳ 12/11–14/11`.
-pub(super) fn periods(first: Period, last: Period, language: Language) -> String {
-    if first == last {
-        let date = number::short_date(last.0).into();
-        return text(language, &msg::SheetOnePeriod { date });
-    }
-    text(
-        language,
-        &msg::SheetPeriods {
-            first: number::short_date(first.0).into(),
-            last: number::short_date(last.0).into(),
-        },
-    )
-}
-
-/// The short name of what a target speaks of: `M2`, `Tổng`.
-pub(super) fn what(campaign: &Campaign, of: TargetOf, language: Language) -> String {
-    match of {
-        TargetOf::Total => text(language, &msg::ColumnAll),
-        TargetOf::Indicator(id) => campaign.indicator(id).short.clone(),
     }
 }
 

@@ -20,6 +20,7 @@ mod roster;
 mod setup;
 mod sheet;
 mod table;
+mod terms;
 mod usage;
 
 pub use usage::menu;

@@ -3,7 +3,7 @@
 
 use super::catalogue::{msg, text};
 use super::counts::{Words, count};
-use super::{Body, Page, answer, figures, names};
+use super::{Body, Page, answer, names, terms};
 use crate::campaign::{Count, IndicatorId, UnitId};
 use crate::chat::{Choice, Part, PersonId};
 use crate::engine::access;
@@ -162,7 +162,7 @@ fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
     match topic.reason() {
         Some(Reason::Unit) | None => {
             let units: Vec<UnitId> = topic.answers.iter().filter_map(|it| unit(*it)).collect();
-            let kind = figures::kind(words.campaign, &units, language).into();
+            let kind = terms::kind(words.campaign, &units, language).into();
             // The unit that was typed is what is doubted: it is not repeated as if it were certain.
             let nameless: Vec<PartialLine> = lines
                 .iter()

@@ -5,7 +5,7 @@
 
 use super::catalogue::{msg, text};
 use super::counts::Words;
-use super::{Body, figures};
+use super::{Body, terms};
 use crate::campaign::{Count, Op, TargetOf, UnitId};
 use crate::chat::Choice;
 use crate::engine::say::report::{Receipt, ReceiptLine, Timing};
@@ -76,7 +76,7 @@ fn content(receipt: &Receipt, mark: Mark, words: &Words<'_>) -> Vec<String> {
                 &msg::ReceiptUnits {
                     mark: sign.into(),
                     count: groups.len().into(),
-                    kind: figures::kind(words.campaign, &units, language).into(),
+                    kind: terms::kind(words.campaign, &units, language).into(),
                     period: period.into(),
                 },
             );

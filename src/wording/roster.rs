@@ -1,7 +1,7 @@
 //! Lists of units: who is missing, by branch, short enough to be read.
 
 use super::catalogue::{msg, text};
-use super::{Page, figures, names};
+use super::{Page, names, terms};
 use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
 use crate::engine::say::figures::ReminderSay;
@@ -30,7 +30,7 @@ pub(super) fn missing(
         return vec![text(language, &msg::MissingNone)];
     }
     if tally.reported() == 0 && units.len() > 1 {
-        let kind = figures::kind(campaign, units, language).into();
+        let kind = terms::kind(campaign, units, language).into();
         return vec![text(language, &msg::MissingAll { kind })];
     }
     let count = units.len().into();
@@ -97,7 +97,7 @@ fn group(
             &msg::GroupAll {
                 branch: branch.into(),
                 count: members.len().into(),
-                kind: figures::kind(campaign, members, language).into(),
+                kind: terms::kind(campaign, members, language).into(),
             },
         );
     }

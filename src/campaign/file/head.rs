@@ -2,13 +2,13 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use chrono_tz::Tz;
-use toml::Spanned;
 
 use super::fault::{DateFault, Fault, ReferenceFault, Thing};
 use super::fields::{Faults, Fields, Place};
 use super::form::Form;
+use super::id::id;
 use super::words::Indicators;
-use super::{DAYS_MAX, TEXT_CHARS_MAX, spelling, value};
+use super::{DAYS_MAX, TEXT_CHARS_MAX, value};
 use crate::campaign::{Count, Covers, IndicatorId};
 
 const KEYS: &[&str] = &[
@@ -92,16 +92,6 @@ pub(super) fn head(fields: &Fields<'_>, indicators: &Indicators, faults: &mut Fa
         lock_after_days: whole("lock_after_days", 0, DAYS_MAX, faults).unwrap_or(LOCK_AFTER_DAYS),
         root: id(fields, "root", faults).map(|root| (root, fields.place_of("root"))),
     }
-}
-
-/// The id under `key`, with one made of what stands there offered where it is of another form.
-pub(super) fn id(fields: &Fields<'_>, key: &str, faults: &mut Faults<'_>) -> Option<String> {
-    let found = fields.get(key).map(Spanned::get_ref);
-    let like = found.and_then(|found| found.as_str()).map(spelling::slug);
-    let like = like
-        .filter(|like| !like.is_empty())
-        .unwrap_or_else(|| "to-02".to_owned());
-    fields.read(key, faults, Form::Id(like), value::id)
 }
 
 fn name(fields: &Fields<'_>, faults: &mut Faults<'_>) -> Option<String> {

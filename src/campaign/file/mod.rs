@@ -3,10 +3,12 @@
 //! Bad input is refused whole: [`parse`] notes everything that is wrong, each with its line and what to write
 //! instead, and gives a campaign only if nothing is. Nothing here opens a file.
 
+mod designation;
 mod fault;
 mod fields;
 mod form;
 mod head;
+mod id;
 mod sections;
 mod spelling;
 mod tree;
@@ -108,7 +110,7 @@ fn read(text: &str, settings: Settings, faults: &mut Faults<'_>) -> Option<Campa
     let dates = head.as_ref().and_then(|head| head.dates);
     let milestones = tables(&top, "milestone", faults);
     let milestones = sections::milestones(&milestones, (dates, &indicators), faults);
-    spelling::check_units(&drafts, &keywords, faults);
+    designation::check(&drafts, &keywords, faults);
     let root = head.as_ref().and_then(|head| head.root.as_ref());
     let units = tree::build(drafts, root, faults);
     let (head, units, (starts_on, ends_on)) = (head?, units?, dates?);

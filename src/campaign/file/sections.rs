@@ -163,7 +163,7 @@ fn milestone(
         faults.add(&fields.place_of("on"), Fault::Dates(fault));
     }
     let key = "indicator";
-    let of = super::head::id(fields, key, faults)
+    let of = super::id::id(fields, key, faults)
         .and_then(|id| indicators.target_or_fault(&id, (key, &fields.place_of(key)), faults));
     let (min, max) = (1, Count::MAX.0);
     let amount = fields.read("amount", faults, Form::Whole { min, max }, |found| {

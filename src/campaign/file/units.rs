@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Fault, ReferenceFault, Thing, TreeFault};
 use super::fields::{Faults, Fields, Place};
 use super::form::Form;
-use super::head::id;
+use super::id::id;
 use super::words::Indicators;
 use super::{TEXT_CHARS_MAX, UNITS_MAX, value};
 use crate::campaign::{Amount, Count, TargetOf, Unit};

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::fault::{Ambiguity, Fault, IndicatorFault, ReferenceFault, Thing};
 use super::fields::{Faults, Fields, Place, nearest};
 use super::form::Form;
-use super::head::id;
+use super::id::id;
 use super::spelling::{self, Spelling, exact};
 use super::{INDICATORS_MAX, TEXT_CHARS_MAX, value};
 use crate::campaign::{Indicator, IndicatorId, Keyword, TargetOf};

@@ -3,9 +3,9 @@
 use super::Itemizer;
 use crate::reading::date::Day;
 use crate::reading::item::{Item, Tag};
-use crate::reading::lexicon::{Match, SyllableId};
+use crate::reading::lexicon::Match;
 use crate::reading::mention::{Mention, State};
-use crate::reading::token::{Sign, TokenKind};
+use crate::reading::token::{Sign, SyllableId, TokenKind};
 use crate::reading::unit::Namer;
 use crate::reading::words::Sense;
 

@@ -5,10 +5,18 @@
 
 mod cut;
 
-use crate::reading::lexicon::SyllableId;
 use crate::reading::marks::Marks;
 pub(super) use crate::reading::sign::Sign;
 pub(super) use cut::tokenize;
+
+/// The letters of a syllable, interned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct SyllableId(pub u32);
+
+impl SyllableId {
+    /// Letters no table has.
+    pub(super) const UNKNOWN: Self = Self(u32::MAX);
+}
 
 /// One word, run of digits or sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

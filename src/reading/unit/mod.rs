@@ -8,12 +8,11 @@ use std::borrow::Cow;
 
 use crate::campaign::UnitId;
 use crate::reading::Scene;
-use crate::reading::lexicon::SyllableId;
 use crate::reading::mention::{Mention, State};
 use crate::reading::number::{self, Numeric};
 use crate::reading::number_words;
 use crate::reading::roster::Roster;
-use crate::reading::token::{Sign, Tokens};
+use crate::reading::token::{Sign, SyllableId, Tokens};
 use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::Sense;
 

@@ -4,7 +4,7 @@
 //! reader also knows them with some or all left out. A word that starts with `!` is known without its
 //! marks only in a text that has none at all, one that starts with `=` never: it would be another word.
 
-use crate::reading::lexicon::Wanted;
+use crate::reading::marks::Wanted;
 
 pub(super) mod cues;
 pub(super) mod days;

@@ -16,7 +16,7 @@ mod pace;
 mod tables;
 
 use super::catalogue::{msg, text};
-use super::{Body, Page, figures, names, roster};
+use super::{Body, Page, names, roster, terms};
 use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
 use crate::engine::say::figures::{AmendmentSay, Occasion, Phase, Range, Sheet};
@@ -28,8 +28,8 @@ use crate::text::number;
 pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
     let campaign = page.campaign(sheet.campaign);
     let language = page.language;
-    let mut above = figures::phase_line(campaign, sheet.phase, language)
-        .map_or_else(Vec::new, |line| vec![line]);
+    let mut above =
+        terms::phase_line(campaign, sheet.phase, language).map_or_else(Vec::new, |line| vec![line]);
     above.extend(head(sheet, campaign, language));
     let mut parts = vec![
         Part::Bold(title(sheet, campaign, language)),
@@ -98,7 +98,7 @@ fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
             )
         }];
     }
-    let Some(share) = figures::share(campaign, sheet.scope, sheet.tally, language) else {
+    let Some(share) = terms::share(campaign, sheet.scope, sheet.tally, language) else {
         return Vec::new();
     };
     let share = share.into();
@@ -122,7 +122,7 @@ fn is_single(tally: Tally, sheet: &Sheet) -> bool {
 }
 
 fn range_head(sheet: &Sheet, language: Language) -> Option<String> {
-    let periods = figures::periods(sheet.first, sheet.last, language).into();
+    let periods = terms::periods(sheet.first, sheet.last, language).into();
     let percent = sheet.tally.completeness().percent()?;
     let share = text(
         language,
@@ -204,7 +204,7 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
         ));
     }
     if let Some(pace) = &sheet.pace {
-        let headline = figures::what(campaign, sheet.headline, language);
+        let headline = terms::what(campaign, sheet.headline, language);
         lines.extend(pace::pace(&headline, pace, language));
     }
     lines.extend(
@@ -220,7 +220,7 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
             &msg::TargetsDiffer {
                 target: target.into(),
                 sum: sum.into(),
-                kind: figures::kind(campaign, &below, language).into(),
+                kind: terms::kind(campaign, &below, language).into(),
             },
         ));
     }
@@ -253,7 +253,7 @@ fn concerned(
     language: Language,
 ) -> String {
     let units = campaign.units.reporting(sheet.scope);
-    figures::counted(campaign, &units, amendment.units, language)
+    terms::counted(campaign, &units, amendment.units, language)
 }
 
 /// The period closed last, as it was read then, and what came later.
@@ -272,7 +272,7 @@ fn before(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<Stri
             },
         )
     } else {
-        let share = figures::share(campaign, sheet.scope, before.tally, language)?.into();
+        let share = terms::share(campaign, sheet.scope, before.tally, language)?.into();
         text(
             language,
             &msg::BeforePeriod {

@@ -1,7 +1,7 @@
 //! The words of pace and deadlines: how fast it goes, how fast it must go, when it will be done.
 
 use super::super::catalogue::{msg, text};
-use super::super::figures;
+use super::super::terms;
 use crate::campaign::Campaign;
 use crate::engine::say::figures::{MilestoneSay, PaceSay};
 use crate::ledger::{Mean, Progress, Share};
@@ -81,7 +81,7 @@ pub(super) fn milestone(
     language: Language,
 ) -> String {
     let date = number::short_date(milestone.on).into();
-    let what = figures::what(campaign, milestone.of, language).into();
+    let what = terms::what(campaign, milestone.of, language).into();
     let total = milestone.total.into();
     let amount = milestone.amount.into();
     let short = (i64::from(milestone.amount) - milestone.total).into();

@@ -1,7 +1,7 @@
 //! The tables of a sheet: branches against their targets, and what else is counted.
 
 use super::super::catalogue::{msg, text};
-use super::super::{figures, names, table};
+use super::super::{names, table, terms};
 use crate::campaign::{Campaign, UnitId};
 use crate::engine::say::figures::{Line, Range, Sheet};
 use crate::ledger::Share;
@@ -11,7 +11,7 @@ use crate::text::number;
 /// The table of branches, and whether it shows targets: running totals stand against them unless that is too
 /// wide for names to stand beside; the share says as much.
 pub(super) fn branches(sheet: &Sheet, campaign: &Campaign, language: Language) -> (String, bool) {
-    let head = figures::what(campaign, sheet.headline, language);
+    let head = terms::what(campaign, sheet.headline, language);
     let mut rows: Vec<(String, Line)> = sheet
         .branches
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn indicators(sheet: &Sheet, campaign: &Campaign, language: Language)
     let rows: Vec<(String, Line)> = own
         .into_iter()
         .chain(sheet.others.iter().copied())
-        .map(|(of, line)| (figures::what(campaign, of, language), line))
+        .map(|(of, line)| (terms::what(campaign, of, language), line))
         .collect();
     (!rows.is_empty()).then(|| table::draw(&cells("", &rows, (sheet.range, true), language)))
 }
