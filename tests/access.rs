@@ -8,7 +8,7 @@
 
 mod player;
 
-use baocao::engine::command::TABLE;
+use baocao::engine::commands::TABLE;
 
 /// Who asks: a letter, and what they are.
 const ROLES: [(char, &str); 6] = [

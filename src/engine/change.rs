@@ -6,8 +6,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::facts::About;
 use super::facts::{ReportFact, Reversal};
-use super::say::About;
+use super::say::Reminder;
 use super::snapshot::{Binding, Question, RoleKind};
 use super::{CampaignId, QuestionId, ReportId, UnitPeriod};
 use crate::campaign::{Campaign, Period, UnitId};
@@ -222,15 +223,4 @@ pub enum Content {
     Ready(Outgoing),
     /// Decided when it is about to be sent, so that it is true at that moment.
     Deferred(Reminder),
-}
-
-/// A reminder, checked at the moment of sending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Reminder {
-    /// Of which campaign.
-    pub campaign: CampaignId,
-    /// To which chat.
-    pub chat: ChatId,
-    /// For which period.
-    pub period: Period,
 }

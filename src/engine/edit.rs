@@ -6,11 +6,12 @@
 
 use super::access::{self, Action};
 use super::change::{Change, Outcome};
+use super::facts::About;
 use super::facts::{Needs, ReportFact, Reversal, Why};
 use super::hearing::Hearing;
 use super::report::{Case, record};
 use super::say::report::{Answer, Matter, Refusal};
-use super::say::{About, ReportSay, Say, Topic};
+use super::say::{ReportSay, Say, Topic};
 use super::snapshot::Question;
 use super::{Decision, Snapshot, Speech};
 use crate::chat::{ChatId, Manner, MessageId};

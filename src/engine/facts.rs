@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CampaignId, ReportId};
+use super::{CampaignId, QuestionId, ReportId};
 use crate::campaign::{Count, IndicatorId, Op, Period, UnitId};
 use crate::chat::{ChatId, MessageId, PersonId, PlatformKind};
 
@@ -21,6 +21,16 @@ pub struct UnitPeriod {
     pub unit: UnitId,
     /// Which period.
     pub period: Period,
+}
+
+/// What a message of the bot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// It acknowledges this report.
+    Report(ReportId),
+    /// It asks this question.
+    Question(QuestionId),
 }
 
 /// What decisions will look at.

@@ -6,11 +6,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::change::{Change, Outcome};
+use super::facts::About;
 use super::hearing::{bot_names, without_bot};
 use super::question::answer::{bare, number};
 use super::question::open_for;
 use super::say::report::Notice;
-use super::say::{About, PeopleTopic, PersonSay, Say, Speech, Topic};
+use super::say::{PeopleTopic, PersonSay, Say, Speech, Topic};
 use super::snapshot::Question;
 use super::{Decision, Heard, Snapshot};
 use crate::chat::{Happening, Manner, PersonId};

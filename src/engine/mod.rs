@@ -16,6 +16,7 @@ mod apply;
 pub mod change;
 pub mod code;
 pub mod command;
+pub mod commands;
 mod dispatch;
 pub mod duty;
 mod edit;

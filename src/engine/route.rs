@@ -4,12 +4,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::command::{self, Command, Name};
+use super::command::{self, Command};
+use super::commands::Name;
+use super::facts::About;
 use super::hearing::{self, Hearing};
 use super::question::answer::{Manner as By, answer, is_number, is_skip};
 use super::question::{self, Given};
+use super::say::ReportTopic;
 use super::say::report::{Answer, Matter, Notice};
-use super::say::{About, ReportTopic};
 use super::snapshot::Question;
 use super::{Heard, Snapshot, edit};
 use crate::chat::{Happening, Message, PersonId, Room};
@@ -98,7 +100,7 @@ pub(super) fn route<'a>(heard: &Heard, snapshot: &'a Snapshot, now: DateTime<Utc
     {
         return Route::Unclear(hearing, Notice::Over);
     }
-    match answered.and_then(question::about_report) {
+    match answered.and_then(Question::about_report) {
         Some((question, _)) if question.expires_at < hearing.said_at => {
             Route::Unclear(hearing, Notice::Over)
         }

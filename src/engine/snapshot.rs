@@ -9,8 +9,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::code::Entropy;
+use super::facts::About;
 use super::facts::{CodeFact, CreditFact, Needs, ReportFact, SlotReport, TableFact, TableKey};
-use super::say::About;
+use super::say::{ReportTopic, Topic};
 use super::{CampaignId, QuestionId, ReportId, UnitPeriod};
 use crate::campaign::{Campaign, IndicatorId, Period, UnitId};
 use crate::chat::{ChatId, MessageId, PersonId, Place, PlatformKind, Room};
@@ -110,11 +111,21 @@ pub struct Question {
     /// Which period, where known.
     pub period: Option<Period>,
     /// What is asked, as data of the part of the engine that asked it.
-    pub topic: super::say::Topic,
+    pub topic: Topic,
     /// When it was asked.
     pub asked_at: DateTime<Utc>,
     /// Until when it can be answered.
     pub expires_at: DateTime<Utc>,
+}
+
+impl Question {
+    /// The question with its topic, if it is about a report.
+    pub fn about_report(&self) -> Option<(&Self, &ReportTopic)> {
+        match &self.topic {
+            Topic::Report(topic) => Some((self, topic)),
+            Topic::People(_) | Topic::Setup(_) => None,
+        }
+    }
 }
 
 /// What the configuration says that decisions depend on.

@@ -60,7 +60,7 @@ fn tapped<'a>(tap: &Tap, snapshot: &'a Snapshot, heard: &Heard) -> Option<Tapped
                     Err(notice) => Tapped::Notice(notice),
                 });
             }
-            let (question, topic) = question::about_report(question)?;
+            let (question, topic) = question.about_report()?;
             if !question::may_answer(snapshot, question, person) {
                 return Some(Tapped::Notice(Notice::NotAsked));
             }

@@ -11,8 +11,8 @@ use super::people::{Which, list_chats, list_names, list_people, list_roll, list_
 use super::{Reads, StoreError, question, table};
 use crate::campaign::UnitId;
 use crate::chat::{ChatId, PersonId, PlatformKind};
+use crate::engine::facts::About;
 use crate::engine::facts::{CreditFact, HISTORY_MAX, LATEST_MAX, SlotReport};
-use crate::engine::say::About;
 use crate::engine::{CampaignId, Needs, ReportId, Snapshot, UnitPeriod};
 
 /// Loads what is needed and not loaded yet.

@@ -5,7 +5,7 @@ use super::catalogue::{msg, text};
 use super::{Body, Page, help, history, names, roster, sheet, terms, usage};
 use crate::campaign::{Campaign, UnitId};
 use crate::chat::Part;
-use crate::engine::command::Name;
+use crate::engine::commands::Name;
 use crate::engine::say::FiguresSay;
 use crate::engine::say::figures::{Missing, ReminderSay};
 use crate::text::Language;

@@ -4,7 +4,7 @@ use super::catalogue::{msg, text};
 use super::{Body, Page, names, usage};
 use crate::campaign::{Campaign, IndicatorId, Period, UnitId};
 use crate::chat::{Choice, PersonId};
-use crate::engine::command::Name;
+use crate::engine::commands::Name;
 use crate::engine::say::PersonSay;
 use crate::engine::say::person::{Mine, RoleLine, RoleOutcome, Who};
 use crate::engine::snapshot::{Binding, Question};

@@ -1,7 +1,7 @@
 //! How a command is written: `/status [đơn vị] [tuần|tháng|đợt]`; and the menu of commands.
 
 use super::catalogue::{msg, text};
-use crate::engine::command::{Argument, Name, Place, Row, TABLE};
+use crate::engine::commands::{Argument, Name, Place, Row, TABLE};
 use crate::text::Language;
 
 /// The commands of a platform's menu in the order of the table: name without a slash, what it does.

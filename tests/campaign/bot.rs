@@ -8,7 +8,8 @@ use baocao::chat::{
     ChatId, Happening, Incoming, MessageId, PersonId, Place, PlatformKind, Room, Sender,
 };
 use baocao::engine::change::Content;
-use baocao::engine::say::{About, ReportSay, Say};
+use baocao::engine::facts::About;
+use baocao::engine::say::{ReportSay, Say};
 use baocao::engine::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind};
 use baocao::engine::{CampaignId, Event, Heard, QuestionId, Snapshot, Speech, Tick, decide};
 use baocao::reading::Vocabulary;

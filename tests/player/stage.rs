@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use baocao::chat::{ChatId, Choice, Manner, MessageId, Outgoing, Part, PlatformKind, Sender};
-use baocao::engine::change::{Content, Draft, Reminder};
+use baocao::engine::change::{Content, Draft};
 use baocao::engine::duty;
-use baocao::engine::say::About;
+use baocao::engine::facts::About;
+use baocao::engine::say::Reminder;
 use baocao::wording::render;
 use chrono::{DateTime, Utc};
 

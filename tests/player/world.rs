@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use baocao::campaign::{IndicatorId, Period, UnitId};
 use baocao::chat::{ChatId, MessageId, PersonId};
+use baocao::engine::facts::About;
 use baocao::engine::facts::{CreditFact, HISTORY_MAX, LATEST_MAX, SlotReport};
-use baocao::engine::say::About;
 use baocao::engine::{CampaignId, Change, Event, Needs, ReportId, Snapshot, UnitPeriod, needs};
 
 use super::table;

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Access, Command};
+use super::Command;
 use crate::campaign::UnitId;
 use crate::chat::{Happening, MessageId, PersonId, Room};
+use crate::engine::commands::Access;
 use crate::engine::say::{PeopleSay, Say, Speech};
 use crate::engine::snapshot::{Binding, Drive, Role, RoleKind, Snapshot};
 use crate::engine::{CampaignId, Decision, Heard, access};

@@ -8,7 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Asked;
 use crate::engine::change::{Change, Outcome};
-use crate::engine::say::{About, PeopleSay, PeopleTopic, PersonSay, Say, Topic};
+use crate::engine::facts::About;
+use crate::engine::say::{PeopleSay, PeopleTopic, PersonSay, Say, Topic};
 use crate::engine::snapshot::Question;
 use crate::engine::{Decision, QuestionId};
 

@@ -1,7 +1,8 @@
 //! `/trogiup`, `/help`: how to report, with the asker's own unit as the example, and what can be asked.
 //! Everybody; a chat that is bound to nothing gets how to bind it.
 
-use super::{Access, Asked, Name, Row, Seat, TABLE};
+use super::{Asked, Seat};
+use crate::engine::commands::{Access, Name, Row, TABLE};
 use crate::engine::say::figures::Help;
 use crate::engine::say::{FiguresSay, Say};
 

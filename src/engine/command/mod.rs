@@ -1,7 +1,7 @@
-//! The commands: one table from which parsing, menus, help and access checks derive; one file a command.
+//! What each command does; one file a command. Which there are stands in `engine::commands`.
 //!
-//! Only commands that exist stand in [`TABLE`]. When adding one: a [`Name`], a row here, a file beside this
-//! one, a line in `wording::help`, a line in the README's table.
+//! When adding one: a [`Name`] and a row there, a file beside this one, a line in `wording::help`, a line in the
+//! README's table.
 
 mod asked;
 mod assign;
@@ -16,7 +16,6 @@ mod missing;
 mod parse;
 mod start;
 mod status;
-mod table;
 pub mod unit;
 mod whom;
 
@@ -24,142 +23,12 @@ use chrono::{DateTime, Utc};
 
 pub use asked::Asked;
 pub use parse::parse;
-pub use table::TABLE;
 
 use asked::Seat;
 
+use super::commands::{Access, Name};
 use super::say::{PeopleSay, PersonSay, Say};
 use super::{Decision, Needs, setup, sheet};
-
-/// Which command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Name {
-    /// Figures of a unit's subtree.
-    Status,
-    /// Who has not reported.
-    Missing,
-    /// A unit's reports, newest first.
-    History,
-    /// Take a report back.
-    Undo,
-    /// How to report.
-    Help,
-    /// What the bot is.
-    Start,
-    /// Bind the chat to a unit.
-    Link,
-    /// One's own counts.
-    Mine,
-    /// Who reports for which unit.
-    Assign,
-    /// Who manages which unit.
-    Managers,
-    /// Excuse a unit from a period.
-    Excuse,
-    /// Remove what is known of a person.
-    Forget,
-    /// List, add, rename, retire units.
-    Units,
-    /// Show or set targets.
-    Target,
-    /// Take units and targets from a file.
-    Import,
-    /// Show or change settings.
-    Settings,
-}
-
-/// Who may give a command; what a command concerns is checked by its own file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody, also where the chat is bound to nothing.
-    Anywhere,
-    /// Everybody in a bound chat.
-    Bound,
-    /// Managers of the chat's unit, in a bound chat.
-    Manager,
-    /// Managers of the chat's unit or of one below it, in a bound chat. Whether they manage the unit that the
-    /// command concerns is seen by its own file.
-    Branch,
-}
-
-/// What a command takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Argument {
-    /// A unit inside the chat's subtree.
-    Unit,
-    /// Day, week, month or the whole campaign.
-    Range,
-    /// A one-time code.
-    Code,
-    /// A person, by mention.
-    Person,
-    /// The day on which a period closes.
-    Day,
-    /// What to do with units.
-    Change,
-    /// An indicator.
-    Indicator,
-    /// A number.
-    Number,
-    /// A setting and its value.
-    Setting,
-}
-
-/// An argument's place in a command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Must be given.
-    Required(Argument),
-    /// May be left out.
-    Optional(Argument),
-}
-
-/// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    /// Which command.
-    pub name: Name,
-    /// The Vietnamese name in ASCII letters.
-    pub latin: &'static str,
-    /// The English name, where it is another.
-    pub twin: Option<&'static str>,
-    /// Who may give it.
-    pub access: Access,
-    /// What it takes, in order.
-    pub takes: &'static [Place],
-}
-
-impl Name {
-    /// The command's row.
-    ///
-    /// # Panics
-    /// Never: a test looks for every name.
-    pub fn row(self) -> &'static Row {
-        TABLE
-            .iter()
-            .find(|row| row.name == self)
-            .expect("every name has a row: a test looks at all of them")
-    }
-
-    /// Whether it only asks for figures (`engine::is_query`).
-    pub fn is_query(self) -> bool {
-        match self {
-            Self::Status | Self::Missing | Self::History | Self::Mine => true,
-            Self::Undo
-            | Self::Help
-            | Self::Start
-            | Self::Link
-            | Self::Assign
-            | Self::Managers
-            | Self::Excuse
-            | Self::Forget
-            | Self::Units
-            | Self::Target
-            | Self::Import
-            | Self::Settings => false,
-        }
-    }
-}
 
 /// A command as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,51 +119,5 @@ fn refusal(asked: &Asked<'_>) -> Option<PeopleSay> {
             Some(PeopleSay::NotAllowed { command: name })
         }
         (_, Some(_)) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_word_names_two_commands() {
-        let mut words: Vec<&str> = TABLE
-            .iter()
-            .flat_map(|row| [Some(row.latin), row.twin])
-            .flatten()
-            .collect();
-        let all = words.len();
-        words.sort_unstable();
-        words.dedup();
-        assert_eq!(words.len(), all);
-        assert!(words.iter().all(|word| {
-            // What Telegram takes in a menu.
-            (1..=32).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase())
-        }));
-    }
-
-    #[test]
-    fn every_name_has_its_row() {
-        for name in [
-            Name::Status,
-            Name::Missing,
-            Name::History,
-            Name::Undo,
-            Name::Help,
-            Name::Start,
-            Name::Link,
-            Name::Mine,
-            Name::Assign,
-            Name::Managers,
-            Name::Excuse,
-            Name::Forget,
-            Name::Units,
-            Name::Target,
-            Name::Import,
-            Name::Settings,
-        ] {
-            assert_eq!(name.row().name, name);
-        }
     }
 }

@@ -3,7 +3,8 @@
 //! A name counts with diacritics or without, in one word or in two (`chưa báo`), in any case. A command
 //! addressed to another bot is none of ours, and a word that is no command leaves the text to the reader.
 
-use super::{Command, Name, TABLE};
+use super::Command;
+use crate::engine::commands::{Name, TABLE};
 use crate::text::fold::{Folded, fold_char};
 
 /// Names of commands are at most this many words long.

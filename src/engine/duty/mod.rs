@@ -7,8 +7,9 @@
 
 use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 
-use super::change::{Change, Outcome, Reminder};
+use super::change::{Change, Outcome};
 use super::facts::TableKey;
+use super::say::Reminder;
 use super::say::figures::{Occasion, Phase, Range, ReminderSay};
 use super::say::{FiguresSay, Say, Speech};
 use super::sheet::{self, Source};

@@ -13,11 +13,12 @@ use chrono::TimeDelta;
 
 use super::access;
 use super::change::{Change, Outcome};
+use super::facts::About;
 use super::facts::Needs;
 use super::hearing::Hearing;
 use super::report::{self, Case, record};
 use super::say::report::{Answer, Matter, Pending, Refusal};
-use super::say::{About, ReportSay, ReportTopic, Say, Topic};
+use super::say::{ReportSay, ReportTopic, Say, Topic};
 use super::snapshot::{Drive, Question};
 use super::{Decision, QuestionId, Snapshot, Speech};
 use crate::campaign::{Op, Period, UnitId};
@@ -131,14 +132,6 @@ fn first_number(case: &Case<'_>, asked_of: PersonId) -> u8 {
         .map(|(_, topic)| topic.first.saturating_add(count(topic)))
         .max()
         .unwrap_or(1)
-}
-
-/// A question about a report.
-pub(super) fn about_report(question: &Question) -> Option<(&Question, &ReportTopic)> {
-    match &question.topic {
-        Topic::Report(topic) => Some((question, topic)),
-        Topic::People(_) | Topic::Setup(_) => None,
-    }
 }
 
 /// How many answers of a question have numbers.

@@ -3,15 +3,16 @@
 use super::Case;
 use crate::campaign::{Acknowledge, Period, UnitId};
 use crate::chat::Manner;
+use crate::engine::access;
 use crate::engine::change::{Change, Outcome};
+use crate::engine::facts::About;
 use crate::engine::facts::{EntryFact, ReportFact, Reversal, Why};
 use crate::engine::report::Books;
+use crate::engine::say::Say;
 use crate::engine::say::report::{
     Dropped, Matter, Pending, Receipt, ReceiptLine, Refusal, Refused, ReportSay, Timing,
 };
-use crate::engine::say::{About, Say};
 use crate::engine::{Decision, ReportId, Speech, UnitPeriod};
-use crate::engine::{access, question};
 
 /// The sign put on a message whose report is recorded.
 const SIGN: &str = "👍";
@@ -108,7 +109,7 @@ pub(in crate::engine) fn refused(case: &Case<'_>, why: Refusal, unit: UnitId) ->
 pub(in crate::engine) fn skipped(case: &Case<'_>) -> Decision {
     let topic = case
         .closes
-        .and_then(|(question, _)| question::about_report(question));
+        .and_then(|(question, _)| question.about_report());
     let leaves_something = topic.is_some_and(|(_, topic)| match topic.matter {
         Matter::Doubt(_) | Matter::Sum { .. } => topic.replaces.is_some(),
         Matter::Standing { .. } | Matter::Twice { .. } | Matter::LateEdit(_) => true,

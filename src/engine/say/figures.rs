@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::campaign::{Period, TargetOf, UnitId};
 use crate::chat::PersonId;
-use crate::engine::command::Name;
+use crate::engine::commands::Name;
 use crate::engine::facts::EntryFact;
 use crate::engine::{CampaignId, ReportId};
 use crate::ledger::{Mean, Progress, Tally};

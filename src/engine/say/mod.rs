@@ -10,8 +10,9 @@ pub mod setup;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Reminder;
-use super::{QuestionId, ReportId};
+use super::CampaignId;
+use super::facts::About;
+use crate::campaign::Period;
 use crate::chat::{ChatId, Manner, MessageId};
 
 pub use figures::FiguresSay;
@@ -80,16 +81,6 @@ impl Speech {
     }
 }
 
-/// What a message of the bot is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// It acknowledges this report.
-    Report(ReportId),
-    /// It asks this question.
-    Question(QuestionId),
-}
-
 /// Something to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Say {
@@ -103,6 +94,17 @@ pub enum Say {
     Setup(SetupSay),
     /// A reminder, decided by `duty::decide_reminder` when it is about to be sent.
     Deferred(Reminder),
+}
+
+/// A reminder, checked at the moment of sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reminder {
+    /// Of which campaign.
+    pub campaign: CampaignId,
+    /// To which chat.
+    pub chat: ChatId,
+    /// For which period.
+    pub period: Period,
 }
 
 /// What an open question is about.

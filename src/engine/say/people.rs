@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::PersonSay;
 use crate::campaign::UnitId;
 use crate::chat::Room;
-use crate::engine::command::Name;
+use crate::engine::commands::Name;
 use crate::engine::snapshot::Binding;
 
 /// Something to say.

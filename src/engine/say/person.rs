@@ -2,7 +2,7 @@
 
 use crate::campaign::{IndicatorId, Period, UnitId};
 use crate::chat::PersonId;
-use crate::engine::command::Name;
+use crate::engine::commands::Name;
 use crate::engine::snapshot::{Binding, Question};
 
 /// Something to say.

@@ -10,7 +10,8 @@ use crate::campaign::roster::{self, Absent, Counted, FileFault, Refusal, label};
 use crate::campaign::{Campaign, TargetOf, Unit, UnitId, file};
 use crate::chat::FileReference;
 use crate::engine::change::Outcome;
-use crate::engine::command::{self, Name};
+use crate::engine::command;
+use crate::engine::commands::Name;
 use crate::engine::say::setup::{
     Answer, Begun, Counts, Import, ImportSay, Preview, Retargeted, SetupSay, SetupTopic, Source,
 };

@@ -6,6 +6,7 @@
 //! that it goes on after a restart.
 
 pub(super) mod answer;
+mod branch;
 pub(super) mod guide;
 pub(super) mod import;
 mod retire;
@@ -20,11 +21,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::access::{self, Action};
 use super::change::{Change, Outcome};
-use super::command::{self, Asked, Name};
+use super::command::{self, Asked};
+use super::commands::Name;
+use super::facts::About;
 use super::facts::Needs;
 use super::hearing;
 use super::say::setup::Answer;
-use super::say::{About, Say, SetupSay, SetupTopic, Speech, Topic};
+use super::say::{Say, SetupSay, SetupTopic, Speech, Topic};
 use super::snapshot::{Binding, Drive, Question, Snapshot};
 use super::{Decision, Heard, QuestionId};
 use crate::campaign::{Campaign, UnitId};

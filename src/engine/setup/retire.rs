@@ -1,6 +1,6 @@
 //! `/donvi bỏ …`: retires a unit and what stands below it, after a question. Their counts stay.
 
-use super::{Scene, chosen, named, units};
+use super::{Scene, branch, chosen, named};
 use crate::campaign::{UnitId, Units};
 use crate::engine::Decision;
 use crate::engine::change::Outcome;
@@ -14,7 +14,7 @@ pub(super) fn asked(scene: &Scene<'_>, seat: Binding, typed: &str) -> Decision {
     };
     let campaign = &*drive.campaign;
     let say = |say: UnitsSay| scene.answer(SetupSay::Units(say));
-    let id = match units::one(campaign, seat.unit, typed) {
+    let id = match branch::one(campaign, seat.unit, typed) {
         Ok(id) if id == seat.unit => return say(UnitsSay::NotItself(named(campaign, id, id))),
         Ok(id) => id,
         Err(refusal) => return say(refusal),
@@ -59,7 +59,7 @@ pub(super) fn answered(
         all[unit.0 as usize].is_retired = true;
     }
     let name = named(campaign, seat.unit, id);
-    let decision = match units::remade(campaign, Units::new(all, campaign.units.root())) {
+    let decision = match branch::remade(campaign, Units::new(all, campaign.units.root())) {
         Ok(merged) => {
             let mut decision = scene.answer(SetupSay::Units(UnitsSay::Retired(name)));
             decision.changes.push(scene.save(seat, merged));

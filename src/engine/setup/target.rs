@@ -3,7 +3,7 @@
 //! `/chitieu` · `/chitieu tổ 02` · `/chitieu tổ 02 170` · `/chitieu tổ 02 mức 1 20` · `/chitieu thôn 1 45%` ·
 //! `/chitieu tổ 02 bỏ`.
 
-use super::{Scene, import, named, units};
+use super::{Scene, branch, import, named};
 use crate::campaign::roster::{Stated, indicator_named, set_target, stated};
 use crate::campaign::{Amount, Campaign, TargetOf, UnitId, Units};
 use crate::engine::Decision;
@@ -133,9 +133,9 @@ fn shown(campaign: &Campaign, unit: UnitId) -> TargetsSay {
         let sum = units.children_target(unit, of)?;
         Some((import::short(campaign, of), sum))
     });
-    let (below, more) = units::below(campaign, unit);
+    let (below, more) = branch::below(campaign, unit);
     TargetsSay::Shown {
-        whole: units::line(campaign, unit, unit),
+        whole: branch::line(campaign, unit, unit),
         sums: sums.collect(),
         below,
         more,
@@ -164,7 +164,7 @@ fn set(
         let unit = named(campaign, seat.unit, id);
         return scene.answer(SetupSay::Targets(TargetsSay::NoPopulation(unit)));
     }
-    let new = match units::remade(campaign, units) {
+    let new = match branch::remade(campaign, units) {
         Ok(new) => new,
         Err(refusal) => return scene.answer(SetupSay::Units(refusal)),
     };
