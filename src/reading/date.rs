@@ -78,7 +78,7 @@ fn day_of(tokens: &Tokens, at: usize) -> Option<Named> {
             Numeric::Pair(day, month) | Numeric::Dotted(day, month) => {
                 return Some((Day::Date(day, Some(month), None), taken));
             }
-            Numeric::Dashed(day, month) if (1..=12).contains(&month) && day > month => {
+            Numeric::Dashed(day, month) if (1..=12).contains(&month) && day >= month => {
                 return Some((Day::Date(day, Some(month), None), taken));
             }
             Numeric::Dashed(day, month) if (1..=12).contains(&month) && day > 0 => {

@@ -30,6 +30,8 @@ mod roster;
 mod sign;
 mod slip;
 mod table;
+#[cfg(test)]
+mod tests;
 mod token;
 mod unit;
 mod vocabulary;

@@ -235,6 +235,9 @@ mod tests {
             ("sáu tư mốt", None),
             ("một trăm hai mươi", Some(120)),
             ("trăm", None),
+            ("mươi lăm", None),
+            ("lẻ năm", None),
+            ("linh năm", None),
             ("trăm rưỡi", Some(150)),
             ("hai chục rưỡi", Some(25)),
             ("trăm hai", None),
@@ -283,6 +286,9 @@ mod tests {
             ("I", Some(1)),
             ("i", Some(1)),
             ("x", None),
+            ("X", Some(10)),
+            ("v", None),
+            ("V", Some(5)),
             ("dũng", None),
         ] {
             let lexicon = Lexicon::new();

@@ -101,7 +101,6 @@ pub(super) fn word_before(items: &[Item], at: usize, clause: &Clause) -> Governi
     let mut is_to_date = false;
     for item in items[clause.first..at].iter().rev() {
         match item.tag {
-            Tag::Op(OpWord::Slip) => {}
             Tag::Op(word) if is_far => {
                 return if matches!(word, OpWord::Unclear | OpWord::Way) {
                     Governing::None

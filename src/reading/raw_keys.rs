@@ -334,12 +334,18 @@ mod tests {
             ("mu7c1 2", "muc! 2"),
             ("Tha5ch Tie61n", "thach! tien!"),
             ("mu71c 2 a5", "muc! 2 a!"),
+            ("a to63 02", "a to! 2"),
+            ("d9uo7c5", "duoc!"),
+            ("nha2n", "nhan"),
             // Nothing that may be meant as typed is changed.
             ("to2 5m2", "to 2 5 m 2"),
             ("to6 5", "to 6 5"),
             ("of as", "of as"),
             ("a5", "a 5"),
             ("tổ2m1", "to! 2 m 1"),
+            ("2to63 02", "2 to 63 2"),
+            ("to6666 02", "to 6666 2"),
+            ("xe2m3", "xe 2 m 3"),
         ] {
             let lexicon = lexicon();
             let tokens = tokenize(text, &lexicon);

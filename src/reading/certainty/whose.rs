@@ -50,6 +50,8 @@ impl Judge<'_> {
         let Some(mention) = mention.map(|place| &self.items.mentions[usize::from(place)]) else {
             return match self.scene.sender_unit {
                 _ if units.reports(chat) => Found::Unit(chat),
+                // `báo hộ anh Nam`
+                _ if self.items.is_on_behalf => doubt(self.vocabulary.roster.reporting(chat)),
                 Some(sender) if units.contains(chat, sender) => self.reporting(sender),
                 _ => doubt(self.vocabulary.roster.reporting(chat)),
             };

@@ -97,12 +97,17 @@ impl Gatherer<'_> {
         });
     }
 
-    /// The sum first, then each of the numbers.
+    /// The sum first, then each of the numbers, once.
     fn offer_sum(&mut self, at: usize, numbers: Vec<u32>) {
         let sum = numbers
             .iter()
             .try_fold(0_u32, |sum, &number| sum.checked_add(number));
-        let offered = sum.into_iter().chain(numbers).collect();
+        let mut offered: Vec<u32> = Vec::new();
+        for number in sum.into_iter().chain(numbers) {
+            if !offered.contains(&number) {
+                offered.push(number);
+            }
+        }
         self.gathered.alternatives.retain(|&(known, _)| known != at);
         self.gathered.alternatives.push((at, offered));
     }

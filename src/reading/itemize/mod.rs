@@ -20,6 +20,8 @@ pub(super) struct Items<'v> {
     pub list: Vec<Item>,
     pub mentions: Vec<Mention<'v>>,
     pub days: Vec<Day>,
+    /// Whether it says that it is somebody else's report.
+    pub is_on_behalf: bool,
 }
 
 /// Reads the items of a message.

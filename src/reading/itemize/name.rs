@@ -6,7 +6,7 @@ use crate::reading::item::{Item, Tag};
 use crate::reading::lexicon::Match;
 use crate::reading::mention::{Mention, State};
 use crate::reading::token::{Sign, SyllableId, TokenKind};
-use crate::reading::unit::Namer;
+use crate::reading::unit::{KINSHIP, Namer};
 use crate::reading::words::Sense;
 
 impl<'a> Itemizer<'_, 'a> {
@@ -81,7 +81,7 @@ impl<'a> Itemizer<'_, 'a> {
         item.tag == Tag::Filler
             && word.is_some_and(|word| {
                 let letters = self.tokens.letters_of(word);
-                PRONOUNS.contains(&letters)
+                KINSHIP.contains(&letters)
             })
     }
 
@@ -183,9 +183,3 @@ impl<'a> Itemizer<'_, 'a> {
         (mention.state == State::Slip).then(|| self.push_unit(mention, at, length))
     }
 }
-
-/// Kinship words without their marks.
-const PRONOUNS: [&[u8]; 16] = [
-    b"em", b"e", b"anh", b"chi", b"bac", b"chu", b"co", b"a", b"c", b"ong", b"ba", b"cu", b"cau",
-    b"di", b"mo", b"o",
-];

@@ -47,7 +47,7 @@ pub(super) fn tag_of(sense: Sense) -> Tag {
         Sense::Result => Tag::Result,
         Sense::Done => Tag::Done,
         Sense::Work | Sense::NumberSign => Tag::Work,
-        Sense::Report => Tag::Report,
+        Sense::Report | Sense::OnBehalf => Tag::Report,
         Sense::Late => Tag::Late,
         Sense::Account => Tag::Account,
         Sense::People => Tag::People,

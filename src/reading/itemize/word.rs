@@ -172,6 +172,10 @@ impl Itemizer<'_, '_> {
             // `Thực hiện kế hoạch của huyện, …`: what is reported on, no target.
             Sense::Reference if self.is_reference(next) => self.push(Tag::Filler, at, found.length),
             Sense::LevelWord => self.level(found, at),
+            Sense::OnBehalf => {
+                self.items.is_on_behalf = true;
+                self.push(Tag::Report, at, found.length)
+            }
             _ => self.push(tag_of(found.sense), at, found.length),
         }
     }

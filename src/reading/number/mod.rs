@@ -234,6 +234,10 @@ fn unit_of_measure(tokens: &Tokens, at: usize, numeric: Numeric, taken: usize) -
         b"x" if is_glued && tokens.digits(next + 1).is_some() => {
             Some((Numeric::Doubtful, taken + 2))
         }
+        // `+35m 2`: metres and two, or 35 of a level.
+        b"m" if is_glued && !is_level_next && tokens.digits(next + 1).is_some() => {
+            Some((Numeric::Doubtful, taken))
+        }
         _ if !is_level_next && is_measure(letters, is_glued, word.marks) => {
             Some((Numeric::Nothing, taken + 1))
         }

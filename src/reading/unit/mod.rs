@@ -2,7 +2,10 @@
 //!
 //! A mention keeps every unit it may mean. Which of several is meant is decided with the clause.
 
+mod elsewhere;
 mod listed;
+
+pub(in crate::reading) use elsewhere::KINSHIP;
 
 use std::borrow::Cow;
 
@@ -81,7 +84,7 @@ impl<'a> Namer<'_, 'a> {
             .tokens
             .word(place)
             .is_some_and(|word| self.tokens.letters_of(word) == b"so")
-            && self.tokens.digits(place + 1).is_some()
+            && (self.tokens.digits(place + 1).is_some() || self.tokens.word(place + 1).is_some())
         {
             place += 1;
         }
@@ -101,8 +104,11 @@ impl<'a> Namer<'_, 'a> {
             let listed = self.listed(kind, (number, place + length), at);
             return Some(listed.unwrap_or_else(|| self.untangled(mention, place + length, at)));
         }
-        self.by_kind_and_name(kind, next, at)
+        self.ordinal(kind, place, at)
+            .filter(|_| is_numbered)
+            .or_else(|| self.by_kind_and_name(kind, next, at))
             .or_else(|| self.by_kind_alone(kind, next, at))
+            .or_else(|| self.elsewhere(kind, next, at))
     }
 
     fn numbered(&self, units: &'a [UnitId], kind: u16) -> Mention<'a> {

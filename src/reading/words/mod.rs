@@ -51,6 +51,8 @@ pub(super) enum Sense {
     Work,
     /// This is a report.
     Report,
+    /// A report that somebody makes for somebody else (`báo hộ`).
+    OnBehalf,
     /// A report that comes late.
     Late,
     /// What accounts are called.

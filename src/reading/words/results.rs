@@ -51,6 +51,13 @@ pub(in crate::reading) const RESULTS: Table = &[
         chốt số liệu, kết quả thực hiện, kết quả đạt được, rp, report",
     ),
     (
+        Sense::OnBehalf,
+        "
+        báo hộ, báo giùm, báo dùm, báo thay, bc hộ, bc thay, báo cáo hộ, báo cáo giùm,
+        báo cáo thay, gửi hộ, gửi thay, nộp hộ, nộp thay, nhờ em báo, nhờ mình báo,
+        nhờ tôi báo, nhờ con báo",
+    ),
+    (
         Sense::Late,
         "
         báo muộn, báo trễ, báo bù, gửi muộn, gửi trễ, gửi bù, nộp muộn, nộp trễ, bc muộn,
