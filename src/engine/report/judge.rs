@@ -190,12 +190,18 @@ fn repetitions(case: &Case<'_>, pending: &Pending) -> Vec<Line> {
 
 /// The same text with something to add or take away, a moment ago.
 fn said_before<'a>(case: &'a Case<'_>, pending: &Pending) -> Option<&'a ReportFact> {
-    let moves = |line: &Line| matches!(line.op, Op::Add | Op::Subtract);
-    if !pending.lines.iter().any(moves) {
-        return None;
-    }
+    let moves = |line: &&Line| matches!(line.op, Op::Add | Op::Subtract);
     let text = spoken(&case.text);
-    recent(case).find(|report| spoken(&report.text) == text)
+    // `+5` of another unit in the same words is another report.
+    let is_same = |report: &ReportFact| {
+        pending.lines.iter().filter(moves).any(|line| {
+            report.entries.iter().any(|entry| {
+                (entry.unit, entry.indicator, entry.stated)
+                    == (line.unit, line.indicator, line.value)
+            })
+        })
+    };
+    recent(case).find(|report| spoken(&report.text) == text && is_same(report))
 }
 
 /// A text as it compares with another.
