@@ -75,7 +75,9 @@ pub struct Decision {
 pub enum Event {
     /// Something happened on a platform; the chat and the person are known to the store.
     Heard(Box<Heard>),
-    /// Time has passed.
+    /// Time has passed: what is due is closed, before it is summed up.
+    Close(Tick),
+    /// Time has passed: what is owed to people.
     Tick(Tick),
 }
 
@@ -126,6 +128,7 @@ pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
         Event::Heard(heard) => {
             setup::needs(heard, snapshot).unwrap_or_else(|| dispatch::needs(heard, snapshot))
         }
+        Event::Close(_) => Needs::default(),
         Event::Tick(tick) => duty::needs_tick(tick, snapshot),
     }
 }
@@ -135,6 +138,7 @@ pub fn needs(event: &Event, snapshot: &Snapshot) -> Needs {
 pub fn is_query(event: &Event, snapshot: &Snapshot) -> bool {
     match event {
         Event::Heard(heard) => dispatch::is_query(heard, snapshot),
+        Event::Close(_) => false,
         Event::Tick(_) => true,
     }
 }
@@ -144,6 +148,7 @@ pub fn decide(event: &Event, snapshot: &Snapshot, now: DateTime<Utc>) -> Decisio
     match event {
         Event::Heard(heard) => setup::decide(heard, snapshot, now)
             .unwrap_or_else(|| dispatch::decide(heard, snapshot, now)),
+        Event::Close(tick) => duty::decide_close(tick, snapshot, now),
         Event::Tick(tick) => duty::decide_tick(tick, snapshot, now),
     }
 }

@@ -84,9 +84,9 @@ async fn run(context: &Context, tick: Tick) -> anyhow::Result<()> {
         owners: &context.owners,
     };
     let snapshot = context.snapshot(&mut write, all_bound).await?;
-    let event = Event::Tick(tick);
+    let events = vec![Event::Close(tick), Event::Tick(tick)];
     let deliberation = Deliberation::new(context, &mut write, snapshot, now);
-    let effect = deliberation.run(vec![event]).await?;
+    let effect = deliberation.run(events).await?;
     write.commit().await?;
     if effect.has_drafts {
         tracing::info!(from = %tick.from, to = %tick.to, "duties were queued");

@@ -155,7 +155,7 @@ impl<'a> Deliberation<'a> {
                 "update.id" = heard.incoming.update,
                 "chat.id" = heard.chat.0
             ),
-            Event::Tick(_) => tracing::Span::none(),
+            Event::Close(_) | Event::Tick(_) => tracing::Span::none(),
         };
         let _entered = span.enter();
         let Decision { changes, speeches } = engine::decide(event, &self.snapshot, self.now);

@@ -122,21 +122,30 @@ pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress
         .collect()
 }
 
-/// Freezes a period: later entries are amendments.
+/// Freezes a period: later entries are amendments, and so is what was said after its due time and read before it
+/// was closed, as after an outage.
 pub(crate) async fn close_period(
     write: &mut Write,
     id: CampaignId,
-    closed: Period,
+    (closed, due_at): (Period, DateTime<Utc>),
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let (closed, at) = (period_number(closed), millis(at));
+    let (closed, due_at, at) = (period_number(closed), millis(due_at), millis(at));
     sqlx::query!(
         "insert into closing (campaign_id, period, at, last_entry_id)
-         select ?1, ?2, ?3, coalesce(max(id), 0) from entry where true
+         select ?1, ?2, ?3, coalesce(
+             (select e.id - 1 from entry e
+              cross join report r on r.id = e.report_id and r.sent_at > ?4
+              where e.id > coalesce((select max(last_entry_id) from closing where campaign_id = ?1), 0)
+                and e.campaign_id = ?1
+              order by e.id limit 1),
+             (select max(id) from entry), 0)
+         where true
          on conflict (campaign_id, period) do nothing",
         id.0,
         closed,
-        at
+        at,
+        due_at
     )
     .execute(write.connection())
     .await?;

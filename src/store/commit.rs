@@ -52,7 +52,7 @@ pub async fn commit(
     question::insert_guesses(write, changes).await?;
     question::insert_misreads(write, changes).await?;
     for change in changes {
-        Box::pin(apply(write, change)).await?;
+        Box::pin(apply(write, snapshot, change)).await?;
     }
     outbox::insert(write, drafts, now).await?;
     Ok(())
@@ -82,7 +82,7 @@ fn touch(snapshot: &Snapshot, report: &ReportFact, touched: &mut BTreeSet<Touche
 }
 
 /// Everything that comes one at a time, and seldom.
-async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
+async fn apply(write: &mut Write, snapshot: &Snapshot, change: &Change) -> Result<(), StoreError> {
     match change {
         Change::Bind {
             chat,
@@ -113,7 +113,13 @@ async fn apply(write: &mut Write, change: &Change) -> Result<(), StoreError> {
             campaign,
             period,
             at,
-        } => close_period(write, *campaign, *period, *at).await,
+        } => match snapshot.drives.get(campaign) {
+            Some(drive) => {
+                let due_at = drive.campaign.due_at(*period);
+                close_period(write, *campaign, (*period, due_at), *at).await
+            }
+            None => Ok(()),
+        },
         Change::Tick { clock, through } => set_ticked(write, *clock, *through).await,
         Change::Forget { person, at } => forget(write, *person, *at).await,
         Change::Record(_)

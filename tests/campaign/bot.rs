@@ -159,14 +159,15 @@ impl Bot {
     }
 
     /// Time has passed up to now.
-    pub(crate) fn tick(&mut self, to: DateTime<Utc>) -> Event {
+    pub(crate) fn tick(&mut self, to: DateTime<Utc>) -> [Event; 2] {
         let from = std::mem::replace(&mut self.ticked_at, to);
-        Event::Tick(Tick {
+        let tick = Tick {
             campaign: CAMPAIGN,
             platform: PlatformKind::Telegram,
             from,
             to,
-        })
+        };
+        [Event::Close(tick), Event::Tick(tick)]
     }
 
     /// Decides a batch, each event seeing what those before it have done.
@@ -183,7 +184,7 @@ impl Bot {
                     chats.push(heard.chat);
                     people.extend(heard.person);
                 }
-                Event::Tick(_) => chats.extend(self.world.all.chats.keys()),
+                Event::Close(_) | Event::Tick(_) => chats.extend(self.world.all.chats.keys()),
             }
         }
         let mut snapshot = self.world.snapshot(&chats, &people);

@@ -206,8 +206,9 @@ impl Town {
         match act {
             Act::Day(number) => self.live(number),
             Act::Tick => {
-                let event = self.bot.tick(at);
-                self.happen(event, None, at);
+                for event in self.bot.tick(at) {
+                    self.happen(event, None, at);
+                }
             }
             Act::Check(number) => {
                 self.wake(at);

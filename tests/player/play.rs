@@ -307,14 +307,14 @@ impl Player {
     }
 
     fn tick(&mut self) {
-        let event = Event::Tick(Tick {
+        let tick = Tick {
             campaign: CAMPAIGN,
             platform: self.setup.platform,
             from: self.ticked,
             to: self.now,
-        });
+        };
         self.ticked = self.now;
-        self.batch(vec![event]);
+        self.batch(vec![Event::Close(tick), Event::Tick(tick)]);
     }
 
     /// Nothing but what is stored is left: questions come back from their stored form.
@@ -336,7 +336,7 @@ impl Player {
                     people.extend(heard.person);
                     people.extend(self.setup.answered(&heard.incoming));
                 }
-                Event::Tick(_) => chats.extend(self.setup.world.all.chats.keys()),
+                Event::Close(_) | Event::Tick(_) => chats.extend(self.setup.world.all.chats.keys()),
             }
         }
         let mut snapshot = self.setup.world.snapshot(&chats, &people);

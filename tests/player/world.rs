@@ -67,7 +67,14 @@ impl World {
             Change::Close {
                 campaign, period, ..
             } => {
-                let until = self.postings.len();
+                let due_at = self.all.drives[campaign].campaign.due_at(*period);
+                let said_later =
+                    |(report, _): &(ReportId, i64)| due_at < self.all.reports[report].sent_at;
+                let from = self.closings.values().copied().max().unwrap_or(0);
+                let until = self.postings[from..]
+                    .iter()
+                    .position(said_later)
+                    .map_or(self.postings.len(), |place| from + place);
                 self.closings.insert((*campaign, *period), until);
             }
             _ => {}

@@ -87,7 +87,25 @@ pub fn needs_tick(tick: &Tick, snapshot: &Snapshot) -> Needs {
     needs
 }
 
-/// What the clock owes, decided at `now`. The first platform whose clock comes there closes a period for all.
+/// The periods that are due are closed. The first platform whose clock comes there closes a period for all.
+pub fn decide_close(tick: &Tick, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
+    let id = tick.campaign;
+    let Some(drive) = snapshot.drives.get(&id) else {
+        return Decision::default();
+    };
+    let closing = to_close(&drive.campaign, snapshot.closed.get(&id).copied(), tick.to);
+    let changes = closing.map(|period| Change::Close {
+        campaign: id,
+        period,
+        at: now,
+    });
+    Decision {
+        changes: changes.collect(),
+        ..Decision::default()
+    }
+}
+
+/// What the clock owes to people, decided at `now`, when what is due is closed.
 pub fn decide_tick(tick: &Tick, snapshot: &Snapshot, now: DateTime<Utc>) -> Decision {
     let mut decision = Decision::default();
     let (id, to) = (tick.campaign, tick.to);
@@ -95,14 +113,6 @@ pub fn decide_tick(tick: &Tick, snapshot: &Snapshot, now: DateTime<Utc>) -> Deci
         return decision;
     };
     let campaign = &drive.campaign;
-    let closing = to_close(campaign, snapshot.closed.get(&id).copied(), to);
-    decision.changes = closing
-        .map(|period| Change::Close {
-            campaign: id,
-            period,
-            at: now,
-        })
-        .collect();
     if let Some(period) = summed_up(campaign, tick) {
         decision.speeches = summaries(tick, drive, period, snapshot, now);
     }

@@ -42,8 +42,14 @@ impl Wound {
             from: from.copied().unwrap_or(now),
             to: now,
         };
-        let needs = needs_tick(&tick, &self.book.snapshot);
-        let decision = decide_tick(&tick, &self.book.loaded(&needs), now);
+        let closing = decide_close(&tick, &self.book.snapshot, now);
+        let mut closed = self.book.snapshot.clone();
+        for change in &closing.changes {
+            closed.apply(change);
+        }
+        let needs = needs_tick(&tick, &closed);
+        let mut decision = decide_tick(&tick, &self.book.loaded(&needs), now);
+        decision.changes.splice(..0, closing.changes);
         if is_lost {
             return decision;
         }

@@ -55,7 +55,7 @@ fn hello(book: &Book) -> Incoming {
     }
 }
 
-/// Writes the book as the bot would: reports up to the close, the close, what came later.
+/// Writes the book as the bot would: in the order of time, each period closed at its time.
 async fn stored(book: &Book) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&folder.path().join("table.db")).await.unwrap();
@@ -74,11 +74,6 @@ async fn stored(book: &Book) -> (tempfile::TempDir, Store) {
             ..it.clone()
         }))
     };
-    let is_before = |it: &&ReportFact| {
-        let closed = book.closed_at.get(&it.period);
-        closed.is_none_or(|&closed| it.recorded_at <= closed)
-    };
-    let mut changes: Vec<Change> = book.reports.iter().filter(is_before).map(report).collect();
     let reversed = |it: &ReportFact| {
         let at = it.reversal.as_ref()?.at;
         let why = Why::Undone;
@@ -87,13 +82,7 @@ async fn stored(book: &Book) -> (tempfile::TempDir, Store) {
             reversal: Reversal { at, by, why },
         })
     };
-    changes.extend(book.reports.iter().filter(is_before).filter_map(reversed));
-    changes.extend(book.closed_at.iter().map(|(&period, &at)| Change::Close {
-        campaign: ID,
-        period,
-        at,
-    }));
-    changes.extend(book.excused.iter().map(|&(unit, period)| Change::Excuse {
+    let excused = book.excused.iter().map(|&(unit, period)| Change::Excuse {
         slot: UnitPeriod {
             campaign: ID,
             unit,
@@ -102,21 +91,32 @@ async fn stored(book: &Book) -> (tempfile::TempDir, Store) {
         is_excused: true,
         by,
         at: now,
-    }));
+    });
     let mut snapshot: Snapshot = book.snapshot.clone();
     snapshot.reports = book.reports.iter().map(|it| (it.id, it.clone())).collect();
-    commit(&mut write, &snapshot, &changes, &[], now)
-        .await
-        .unwrap();
-    let late: Vec<Change> = book
-        .reports
-        .iter()
-        .filter(|it| !is_before(it))
-        .map(report)
-        .collect();
-    commit(&mut write, &snapshot, &late, &[], now)
-        .await
-        .unwrap();
+    let mut reports: Vec<&ReportFact> = book.reports.iter().collect();
+    reports.sort_by_key(|it| it.recorded_at);
+    let mut rest = reports.as_slice();
+    let mut batches: Vec<Vec<Change>> = vec![excused.collect()];
+    for (&period, &at) in &book.closed_at {
+        let before = rest.partition_point(|it| it.recorded_at <= at);
+        let (told, later) = rest.split_at(before);
+        batches.push(told.iter().copied().map(report).collect());
+        batches.push(told.iter().copied().filter_map(reversed).collect());
+        batches.push(vec![Change::Close {
+            campaign: ID,
+            period,
+            at,
+        }]);
+        rest = later;
+    }
+    batches.push(rest.iter().copied().map(report).collect());
+    batches.push(rest.iter().copied().filter_map(reversed).collect());
+    for changes in batches {
+        commit(&mut write, &snapshot, &changes, &[], now)
+            .await
+            .unwrap();
+    }
     write.commit().await.unwrap();
     (folder, store)
 }
