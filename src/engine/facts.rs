@@ -245,6 +245,9 @@ pub struct TableKey {
     pub first: Period,
     /// Last period of the range; running totals are up to it.
     pub last: Period,
+    /// Who reported is counted up to this period of the range: what is not yet due makes nobody missing, unless it
+    /// is all that is shown.
+    pub through: Period,
 }
 
 /// A table of figures: the scope as a whole and each branch below it.

@@ -270,7 +270,7 @@ impl Book {
             .collect();
         let standings = self
             .campaign
-            .periods(key.first, key.last)
+            .periods(key.first, key.through)
             .flat_map(|period| reporting.iter().map(move |&unit| (unit, period)))
             .map(|(unit, period)| self.standing(unit, period));
         let tally: Tally = standings.collect();

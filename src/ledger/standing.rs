@@ -76,6 +76,16 @@ impl Tally {
         }
     }
 
+    /// As it stood at the due time: whoever came late was missing then.
+    #[must_use]
+    pub fn at_due(self) -> Self {
+        Self {
+            late: 0,
+            missing: self.missing + self.late,
+            ..self
+        }
+    }
+
     /// All slots.
     pub fn slots(self) -> u32 {
         self.on_time + self.late + self.missing + self.excused

@@ -215,6 +215,9 @@ fn read_items<'v>(
     scene: &Scene,
     vocabulary: &'v Vocabulary,
 ) -> (Reading, itemize::Items<'v>) {
+    if is_command(text) {
+        return (Reading::None, itemize::Items::default());
+    }
     let tokens = token::tokenize(text, &vocabulary.lexicon);
     let mut items = itemize::itemize(text, &tokens, scene, vocabulary);
     let clauses = clause::clauses(&mut items, vocabulary);
@@ -229,4 +232,20 @@ fn read_items<'v>(
         gathered,
     };
     (judge.conclude(), items)
+}
+
+/// Whether the text is a command of some bot's: `/status@otherbot tổ 5: 9`. Ours do not come here.
+fn is_command(text: &str) -> bool {
+    let Some(rest) = text.trim_start().strip_prefix('/') else {
+        return false;
+    };
+    let word = rest
+        .split([' ', '\u{a0}', '\t', '\n', '@'])
+        .next()
+        .unwrap_or_default();
+    word.len() > 2
+        && word.starts_with(|first: char| first.is_ascii_alphabetic())
+        && word
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }

@@ -24,6 +24,7 @@ mod table;
 mod tests;
 mod verify;
 
+use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -46,6 +47,9 @@ pub use verify::{Difference, Rows, count_bound, count_rows, verify};
 const READERS_MAX: u32 = 4;
 /// How long a statement waits for another process (a backup) to let go of the file.
 const BUSY: Duration = Duration::from_secs(10);
+
+/// What every SQLite file begins with.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
 
@@ -135,6 +139,13 @@ async fn inspect(path: &Path) -> Result<(), StoreError> {
     // What is no file is refused by whoever opens it to write.
     if !std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() > 0) {
         return Ok(());
+    }
+    // SQLite takes a file shorter than its head for an empty one, and would write over it.
+    let mut head = Vec::new();
+    let is_read = std::fs::File::open(path)
+        .and_then(|file| file.take(MAGIC.len() as u64).read_to_end(&mut head));
+    if is_read.is_ok() && head != MAGIC {
+        return Err(StoreError::Foreign);
     }
     let options = SqliteConnectOptions::new().filename(path);
     let mut look = options.read_only(true).busy_timeout(BUSY).connect().await?;

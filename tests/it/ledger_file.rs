@@ -166,8 +166,10 @@ async fn a_ledger_of_a_newer_version_is_refused_and_left_as_it_is() {
 async fn what_is_no_ledger_is_refused_and_left_as_it_is() {
     let (_folder, path) = written("create table accounts (id integer primary key)").await;
     assert_refused(&path, "không phải sổ của baocao");
-    fs::write(&path, "Tổ 01: 12 mức 2\n".repeat(100)).unwrap();
-    assert_refused(&path, "không phải sổ của baocao");
+    for text in ["Tổ 01: 12 mức 2\n".repeat(100), "x".to_owned()] {
+        fs::write(&path, text).unwrap();
+        assert_refused(&path, "không phải sổ của baocao");
+    }
 }
 
 #[test]

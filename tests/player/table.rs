@@ -89,7 +89,7 @@ fn branch(world: &World, key: TableKey, campaign: &Campaign, units: &[UnitId]) -
         ..BranchFact::default()
     };
     for &unit in units.iter().filter(|&&unit| campaign.units.reports(unit)) {
-        for period in campaign.periods(key.first, key.last) {
+        for period in campaign.periods(key.first, key.through) {
             let slot = UnitPeriod {
                 campaign: key.campaign,
                 unit,

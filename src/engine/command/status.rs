@@ -93,20 +93,25 @@ fn view(asked: &Asked<'_>, seat: &Seat<'_>) -> Result<View, FiguresSay> {
             (period, sheet::phase(campaign, period, seat.at), Range::Day)
         }
     };
-    let key = |first, last| TableKey {
+    let first = sheet::first_of(campaign, range, last);
+    let is_due = matches!(phase, Phase::Closed | Phase::Over);
+    let due = Some(last).filter(|_| is_due);
+    let due = due.or_else(|| campaign.period_before(last).filter(|&due| first <= due));
+    let key = TableKey {
         campaign: seat.binding.campaign,
         scope,
         first,
         last,
+        through: due.unwrap_or(last),
     };
     let before = campaign
         .period_before(last)
         .filter(|_| range == Range::Day && phase == Phase::Open);
     Ok(View {
-        key: key(sheet::first_of(campaign, range, last), last),
+        key,
         range,
         phase,
-        before: before.map(|period| key(period, period)),
+        before: before.map(|period| sheet::one_period(key.campaign, scope, period)),
     })
 }
 

@@ -80,8 +80,12 @@ pub fn needs_tick(tick: &Tick, snapshot: &Snapshot) -> Needs {
     needs.rolls.insert(id);
     if let Some(period) = summed_up(&drive.campaign, tick) {
         let chats = listeners(snapshot, tick);
+        let before = drive.campaign.period_before(period);
         needs.tables = chats
-            .map(|(_, _, unit)| sheet::one_period(id, unit, period))
+            .flat_map(|(_, _, unit)| {
+                let shown = [Some(period), before].into_iter().flatten();
+                shown.map(move |period| sheet::one_period(id, unit, period))
+            })
             .collect();
     }
     needs
@@ -183,6 +187,13 @@ fn summaries(
     listeners(snapshot, tick)
         .filter_map(|(chat, _, unit)| {
             let key = sheet::one_period(id, unit, period);
+            // The figure read at the last summary can be found again.
+            let before = campaign.period_before(period).and_then(|period| {
+                let key = sheet::one_period(id, unit, period);
+                let table = snapshot.tables.get(&key)?;
+                let is_amended = table.amendment.as_ref().is_some_and(|it| it.units > 0);
+                is_amended.then_some((period, table))
+            });
             let mut sheet = sheet::sheet(
                 campaign,
                 &Source {
@@ -191,7 +202,7 @@ fn summaries(
                     range: Range::Day,
                     phase,
                     occasion: Occasion::Summary { is_late },
-                    before: None,
+                    before,
                 },
             );
             // The table was read before this very tick has closed them.

@@ -289,6 +289,7 @@ pub fn one_period(campaign: CampaignId, scope: UnitId, period: Period) -> TableK
         scope,
         first: period,
         last: period,
+        through: period,
     }
 }
 

@@ -17,6 +17,7 @@ struct Query {
     campaign: i64,
     first: i64,
     last: i64,
+    through: i64,
     /// `[part, first place, last place]` of the parts that make up the scope.
     parts: String,
     /// Ids of the parts that are one unit.
@@ -42,6 +43,7 @@ pub(crate) async fn find(
         scope,
         first,
         last,
+        through,
     } = key;
     let (from, until) = campaign.units.places(scope);
     let parts = parts(campaign, scope);
@@ -53,6 +55,7 @@ pub(crate) async fn find(
         campaign: number,
         first: period_number(first),
         last: period_number(last),
+        through: period_number(through),
         parts: json(&parts),
         single: ids(false),
         branches: ids(true),
@@ -76,7 +79,7 @@ pub(crate) async fn find(
         sums::add_figures(reads, &query, &mut sums).await?;
     }
     sums::add_branches(reads, &query, &mut sums).await?;
-    let periods = campaign.periods(first, last).count();
+    let periods = campaign.periods(first, through).count();
     standings::add_slots(campaign, scope, periods, &mut sums);
     standings::add_reported(reads, &query, &mut sums).await?;
     let mut table = TableFact {

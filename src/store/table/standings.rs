@@ -46,7 +46,7 @@ pub(super) async fn add_reported(
            group by 1"#,
         query.campaign,
         query.first,
-        query.last,
+        query.through,
         query.single,
         query.branches
     )
@@ -78,7 +78,7 @@ async fn subtract_excused(
            group by 1"#,
         query.campaign,
         query.first,
-        query.last,
+        query.through,
         query.parts
     )
     .fetch_all(reads.connection())

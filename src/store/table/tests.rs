@@ -195,12 +195,13 @@ async fn compare(store: &Store, book: &Book) {
     let first = book.campaign.first_period();
     let period = |days: u64| Period(first.0 + chrono::Days::new(days));
     for scope in ["que-chau", "thon-2", "thon-3", "thon-3-to-2", "thon-3-to-3"] {
-        for (from, until) in [(0, 7), (5, 5), (2, 5), (7, 7), (0, 0)] {
+        for (from, until, through) in [(0, 7, 6), (5, 5, 5), (2, 5, 3), (7, 7, 7), (0, 0, 0)] {
             let key = TableKey {
                 campaign: ID,
                 scope: book.unit(scope),
                 first: period(from),
                 last: period(until),
+                through: period(through),
             };
             let found = find(&mut read, key, &book.campaign).await.unwrap();
             let mut wanted = book.table(key);

@@ -216,6 +216,7 @@ fn table_key() -> TableKey {
         scope: UnitId(0),
         first: period(),
         last: period(),
+        through: period(),
     }
 }
 

@@ -272,7 +272,8 @@ fn before(sheet: &Sheet, campaign: &Campaign, language: Language) -> Option<Stri
             },
         )
     } else {
-        let share = terms::share(campaign, sheet.scope, before.tally, language)?.into();
+        let tally = before.tally.at_due();
+        let share = terms::share(campaign, sheet.scope, tally, language)?.into();
         text(
             language,
             &msg::BeforePeriod {
