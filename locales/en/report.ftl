@@ -51,6 +51,7 @@ ask-example = Example: { $example }
 
 answer-line = { $number }. { $answer }
 answer-skip = Record nothing
+answer-skip-all = Record nothing of the message
 answer-period = Period { $due } { $date }
 answer-period-open = Period { $due } { $date } (open)
 answer-plain = This period's figure
@@ -74,6 +75,7 @@ answer-agree = Agree
 answer-keep-old = Keep the old figure
 
 dropped-skipped = Left out, nothing recorded.
+dropped-whole = The whole message is left out, no unit is recorded. Please send the right lines again.
 dropped-kept = The figure stays as it was.
 dropped-edited = The message was edited; no answer is needed any more.
 

@@ -51,6 +51,7 @@ ask-example = Ví dụ: { $example }
 
 answer-line = { $number }. { $answer }
 answer-skip = Không ghi
+answer-skip-all = Không ghi cả tin
 answer-period = Kỳ { $due } { $date }
 answer-period-open = Kỳ { $due } { $date } (đang mở)
 answer-plain = Số của kỳ này
@@ -74,6 +75,7 @@ answer-agree = Duyệt
 answer-keep-old = Giữ số cũ
 
 dropped-skipped = Đã bỏ qua, không ghi.
+dropped-whole = Đã bỏ qua cả tin, chưa ghi đơn vị nào. Xin gửi lại những dòng đúng.
 dropped-kept = Giữ nguyên số đã ghi.
 dropped-edited = Tin đã sửa, không cần trả lời nữa.
 

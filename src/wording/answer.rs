@@ -2,11 +2,12 @@
 
 use super::catalogue::{msg, text};
 use super::counts::{Words, count};
+use super::names;
 use crate::campaign::{Count, Op};
 use crate::engine::say::ReportTopic;
 use crate::engine::say::report::{Answer, Matter, Pending};
 use crate::engine::snapshot::Question;
-use crate::reading::{Candidate, Reason};
+use crate::reading::{Ask, Candidate, PartialLine, Reason};
 use crate::text::number;
 
 /// What an answer is called.
@@ -27,7 +28,11 @@ pub(super) fn label(
                 text(language, &msg::AnswerRepeated)
             }
             Matter::Doubt(_) | Matter::Standing { .. } | Matter::Sum { .. } => {
-                text(language, &msg::AnswerSkip)
+                if topic.matter.is_part() {
+                    text(language, &msg::AnswerSkipAll)
+                } else {
+                    text(language, &msg::AnswerSkip)
+                }
             }
         },
         Answer::Yes => match &topic.matter {
@@ -99,6 +104,15 @@ fn add_or_replace(
     }
 }
 
+/// The lines that an ask's first doubt is about.
+pub(super) fn concerned(ask: &Ask) -> impl Iterator<Item = &PartialLine> {
+    let lines = ask.doubts.first().map_or(&[][..], |doubt| &doubt.lines);
+    let numbered = ask.lines.iter().enumerate();
+    numbered
+        .filter(move |(index, _)| lines.is_empty() || lines.contains(index))
+        .map(|(_, line)| line)
+}
+
 /// What a candidate is called.
 fn offered(
     candidate: Candidate,
@@ -107,13 +121,21 @@ fn offered(
     words: &Words<'_>,
 ) -> String {
     let language = words.language;
-    let value = match &topic.matter {
-        Matter::Doubt(ask) => ask.lines.iter().find_map(|line| line.value),
-        _ => None,
+    let concerned: Vec<String> = match &topic.matter {
+        Matter::Doubt(ask) => concerned(ask)
+            .filter_map(|line| line.value)
+            .map(|value| words.stated(value))
+            .collect(),
+        _ => Vec::new(),
     };
-    let number = || words.stated(value.unwrap_or(Count::ZERO)).into();
+    let number = || concerned.join(", ").into();
     match candidate {
-        Candidate::Unit(unit) => words.unit(unit),
+        // `Tổ 1 (Thôn 3)`: whoever typed another hamlet's team must see whose is offered.
+        Candidate::Unit(unit) => {
+            let units = &words.campaign.units;
+            let around = units.unit(words.seat.unit).parent;
+            names::within(units, unit, around.unwrap_or(words.seat.unit))
+        }
         Candidate::Indicator(indicator) => words.campaign.indicator(indicator).label.clone(),
         Candidate::Number(count) => words.stated(count),
         Candidate::Op(op) => match op {

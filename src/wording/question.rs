@@ -149,14 +149,7 @@ fn asked(
 /// What the reader is in doubt about.
 fn doubted(ask: &Ask, topic: &ReportTopic, words: &Words<'_>) -> String {
     let language = words.language;
-    let concerned = ask.doubts.first().map_or(&[][..], |doubt| &doubt.lines);
-    let lines: Vec<PartialLine> = ask
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| concerned.is_empty() || concerned.contains(index))
-        .map(|(_, line)| *line)
-        .collect();
+    let lines: Vec<PartialLine> = answer::concerned(ask).copied().collect();
     let counts = words.counts(&lines);
     let counts = counts.into();
     match topic.reason() {

@@ -37,6 +37,7 @@ pub(crate) fn body(say: &ReportSay, page: &Page<'_>) -> Body {
         }
         ReportSay::Dropped(dropped) => Body::plain(match dropped {
             Dropped::Skipped => text(page.language, &msg::DroppedSkipped),
+            Dropped::Whole => text(page.language, &msg::DroppedWhole),
             Dropped::Kept => text(page.language, &msg::DroppedKept),
             Dropped::Edited => text(page.language, &msg::DroppedEdited),
         }),

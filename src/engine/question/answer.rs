@@ -57,9 +57,11 @@ pub(in crate::engine) fn answer(
     {
         return Some(Answer::Candidate(Candidate::Period(period)));
     }
+    // `-5` takes away: it is no five.
+    let is_negative = text.trim_start().starts_with(['-', '−', '–']);
     let text = bare(text);
     if let Some(number) = number(&text) {
-        return numbered(number, topic);
+        return numbered(number, topic).filter(|_| !is_negative);
     }
     let offers = |answer| topic.answers.contains(&answer).then_some(answer);
     let is = |words: &[&str]| words.contains(&text.as_str());

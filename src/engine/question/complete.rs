@@ -30,7 +30,7 @@ pub(super) fn complete(
             lines.for_each(|index| ask.lines[index].indicator = Some(indicator));
         }
         Candidate::Op(op) => lines.for_each(|index| ask.lines[index].op = Some(op)),
-        Candidate::Number(value) => number(&mut ask, &concerned, value),
+        Candidate::Number(value) => number(&mut ask, &concerned, value, campaign),
         Candidate::Period(period) => ask.period = Some(period),
         Candidate::Yes => {}
     }
@@ -51,7 +51,7 @@ pub(super) fn complete(
 
 /// The number of the first line concerned. Other numbers that the message gives for the same unit and
 /// indicator are thereby wrong and left out; lines of other units are asked about next.
-fn number(ask: &mut Ask, concerned: &[usize], value: Count) {
+fn number(ask: &mut Ask, concerned: &[usize], value: Count, campaign: &Campaign) {
     let Some(&first) = concerned.first() else {
         return;
     };
@@ -77,6 +77,14 @@ fn number(ask: &mut Ask, concerned: &[usize], value: Count) {
             candidates: Vec::new(),
         };
         ask.doubts.insert(0, doubt);
+    }
+    // A slip of the finger in the answer is as dear as one in the report.
+    if value.0 > campaign.confirm_above && ask.lines[first].op != Some(Op::Total) {
+        ask.doubts.push(Doubt {
+            reason: Reason::Size,
+            lines: vec![first],
+            candidates: vec![Candidate::Yes],
+        });
     }
     leave_out(ask, &is_left_out);
 }

@@ -114,7 +114,9 @@ pub(in crate::engine) fn skipped(case: &Case<'_>) -> Decision {
         Matter::Doubt(_) | Matter::Sum { .. } => topic.replaces.is_some(),
         Matter::Standing { .. } | Matter::Twice { .. } | Matter::LateEdit(_) => true,
     });
-    let dropped = if leaves_something {
+    let dropped = if topic.is_some_and(|(_, topic)| topic.matter.is_part()) {
+        Dropped::Whole
+    } else if leaves_something {
         Dropped::Kept
     } else {
         Dropped::Skipped

@@ -91,6 +91,8 @@ pub enum Timing {
 pub enum Dropped {
     /// Whoever was asked wanted it so.
     Skipped,
+    /// So too, and with it lines that were in no doubt.
+    Whole,
     /// What was recorded before stays.
     Kept,
     /// Its message was edited.
@@ -250,6 +252,31 @@ pub enum Matter {
     },
     /// A report of a locked period was edited: what the edit makes of it, `None` for nothing.
     LateEdit(Option<Pending>),
+}
+
+impl Matter {
+    /// Whether the message has lines of other units, too, that are in no doubt.
+    pub fn is_part(&self) -> bool {
+        let (units, concerned): (Vec<Option<UnitId>>, Vec<usize>) = match self {
+            Self::Doubt(ask) => (
+                ask.lines.iter().map(|line| line.unit).collect(),
+                ask.doubts
+                    .first()
+                    .map_or(Vec::new(), |doubt| doubt.lines.clone()),
+            ),
+            Self::Standing { pending, figures } => (
+                pending.lines.iter().map(|line| Some(line.unit)).collect(),
+                figures.iter().map(|&(index, _)| index).collect(),
+            ),
+            Self::Twice { .. } | Self::Sum { .. } | Self::LateEdit(_) => return false,
+        };
+        let is_concerned = |unit| {
+            concerned
+                .iter()
+                .any(|&index| units.get(index) == Some(unit))
+        };
+        !concerned.is_empty() && units.iter().any(|unit| !is_concerned(unit))
+    }
 }
 
 /// A report not yet recorded.

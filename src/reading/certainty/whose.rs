@@ -57,7 +57,7 @@ impl Judge<'_> {
             };
         };
         if mention.state != State::Known {
-            return doubt(&mention.inside);
+            return self.doubt_about(&mention.inside);
         }
         let named = self
             .gathered
@@ -70,10 +70,10 @@ impl Judge<'_> {
                 if mention.inside.len() > 1
                     && self.is_elsewhere(only, draft, named.map_or(0, |(from, _)| *from)) =>
             {
-                doubt(&mention.inside)
+                self.doubt_about(&mention.inside)
             }
             [only] => self.reporting(only),
-            ref candidates => doubt(candidates),
+            ref candidates => self.doubt_about(candidates),
         }
     }
 
@@ -100,6 +100,26 @@ impl Judge<'_> {
             .filter_map(|before| before.unit)
             .map(|place| &self.items.mentions[usize::from(place)])
             .any(|mention| matches!(*mention.inside, [only] if mention.is_path && parent(only) != parent(unit)))
+    }
+
+    /// A doubt between these units; of one that does not report, those below it.
+    fn doubt_about(&self, candidates: &[UnitId]) -> Found {
+        let mut reporting: Vec<UnitId> = Vec::new();
+        for &candidate in candidates {
+            let below = self.vocabulary.roster.reporting(candidate);
+            let is_itself = self.vocabulary.campaign.units.reports(candidate);
+            let these = if is_itself {
+                std::slice::from_ref(&candidate)
+            } else {
+                below
+            };
+            reporting.extend(these.iter().take(CANDIDATES_MAX));
+            if reporting.len() >= CANDIDATES_MAX {
+                break;
+            }
+        }
+        reporting.dedup();
+        doubt(&reporting)
     }
 
     /// The unit itself if it reports, else the question which below it.
