@@ -32,6 +32,8 @@ const OTHER_REASONS: &[&str] = &[
     "own-d-154",
     "own-e-013",
     "own-e-216",
+    "own-f-171",
+    "own-f-288",
     "own-g-065",
     "own-g-189",
     "own-g-196",

@@ -215,10 +215,10 @@ fn read_items<'v>(
     scene: &Scene,
     vocabulary: &'v Vocabulary,
 ) -> (Reading, itemize::Items<'v>) {
-    if is_command(text) {
+    let tokens = token::tokenize(text, &vocabulary.lexicon);
+    if is_command(&tokens) {
         return (Reading::None, itemize::Items::default());
     }
-    let tokens = token::tokenize(text, &vocabulary.lexicon);
     let mut items = itemize::itemize(text, &tokens, scene, vocabulary);
     let clauses = clause::clauses(&mut items, vocabulary);
     let fates = cue::fates(&items, &clauses);
@@ -235,17 +235,10 @@ fn read_items<'v>(
 }
 
 /// Whether the text is a command of some bot's: `/status@otherbot tổ 5: 9`. Ours do not come here.
-fn is_command(text: &str) -> bool {
-    let Some(rest) = text.trim_start().strip_prefix('/') else {
-        return false;
-    };
-    let word = rest
-        .split([' ', '\u{a0}', '\t', '\n', '@'])
-        .next()
-        .unwrap_or_default();
-    word.len() > 2
-        && word.starts_with(|first: char| first.is_ascii_alphabetic())
-        && word
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+fn is_command(tokens: &token::Tokens) -> bool {
+    let is_slashed = tokens.sign(0) == Some(sign::Sign::Slash) && tokens.touches(1);
+    is_slashed
+        && tokens
+            .word(1)
+            .is_some_and(|word| word.marks.is_bare() && word.letters.1 > 2)
 }

@@ -40,8 +40,17 @@ impl<'a> Namer<'_, 'a> {
             if OWN.contains(&letters) {
                 return None;
             }
-            // `tổ anh Dũng`
-            let is_called = length > 0 && matches!(self.sense(next + length), Some(Sense::Name(_)));
+            // `tổ anh Dũng`, `tổ cô lan`
+            let follows_kin = length > 0
+                && self
+                    .tokens
+                    .word(next + length - 1)
+                    .is_some_and(|before| KINSHIP.contains(&self.tokens.letters_of(before)));
+            let is_called = follows_kin
+                && matches!(
+                    self.sense(next + length),
+                    Some(Sense::Name(_) | Sense::And | Sense::Noun | Sense::Filler | Sense::Of)
+                );
             let is_told = is_called
                 || OTHER.contains(&letters)
                 || KINSHIP.contains(&letters)

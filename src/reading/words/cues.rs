@@ -30,7 +30,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         mong muốn, ước gì, phải chi, giá chi, ước chi, giá mà, giá như, !nếu, nếu mà, giả sử, khi nào, đăng ký làm,
         đặt mục tiêu, đặt ra, lát nữa, tí nữa, chút nữa, =lát, chuẩn bị, lên kế hoạch, =muốn,
         thì tốt, bắt đầu từ, kể từ, tranh thủ, ngày mai nữa, tối nay sẽ, đang định, còn phải,
-        tiếp tục phấn đấu, xin nhận, nhận làm, nhận chỉ tiêu, này nữa là, tới đây, hôm tới,
+        tiếp tục phấn đấu, làm cho được, làm sao được, sao cho được, cho bằng được, cho kỳ được, ra quân làm, xin nhận, nhận làm, nhận chỉ tiêu, này nữa là, tới đây, hôm tới,
         chủ nhật tới, chủ nhật này, kỳ tới, đợt tới, đợt sau, chốt mục tiêu, đang chờ, !chờ,
         chờ duyệt, chờ kích hoạt, =đợi, để mai, qua mai, hôm sau nữa, xin dời, lần sau, lần tới",
     ),
@@ -86,7 +86,7 @@ pub(in crate::reading) const ASKING: Table = &[
         Sense::Cue(Cue::Question),
         "
         làm gì có, đâu có, làm chi có, lấy đâu, lấy đâu ra, bao nhiêu, bn, bnh, bnhiu, bao nhiu, bi nhiêu, nhiêu, được mấy, mấy cái rồi, mấy rồi,
-        mấy giờ, khi nào, khi mô, chừng nào, bao giờ, đúng khg, hở, !hử, sao, vì sao, tại sao,
+        ghi mấy, báo mấy, mấy vậy, mấy giờ, khi nào, khi mô, chừng nào, bao giờ, đúng khg, hở, !hử, sao, vì sao, tại sao,
         răng, vậy em, vậy anh, vậy a, vậy chị, thế em, thế anh, rứa em, rứa hè, rứa à, là sao,
         thế nào, như thế nào, thế à, vậy à, vậy hả, rứa hả, ở đâu, đâu rồi, chỗ nào, chỗ mô,
         nơi nào, ai, !nào, có phải, có đúng, có phải là, không biết, ko biết, hay chưa,

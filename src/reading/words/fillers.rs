@@ -35,18 +35,18 @@ pub(in crate::reading) const FILLERS: Table = &[
         ni, khu vực, tại, nhà văn hóa, nvh, trụ sở, số liệu của, kích hoạt tài khoản,
         đợt cao điểm, cao điểm, chiến dịch, đề án 06, 06,         kính trình, trân trọng, xin lỗi,
         em xin lỗi, tạm biệt, vừa rồi, chót, cuối cùng, bữa chót, ngày cuối, ngày cuối cùng, ngày đầu, ngày đầu tiên, ngày chót, mở màn, mở hàng, khai trương,
-        gởi, kính gởi, xin gởi, nhờ có, tạm ổn, lỗi tại em",
+        gởi, thay mặt, xin thay mặt, đại diện, kính gởi, xin gởi, nhờ có, tạm ổn, lỗi tại em",
     ),
     (
         Sense::Other,
         "
-        thông tin, tin vui, tin buồn, tin nhắn, nhắn tin, tin tưởng, niềm tin, tin đồn, bài hát, bài học,
+        phương án, chọn phương án, đáp án, thông tin, tin vui, tin buồn, tin nhắn, nhắn tin, tin tưởng, niềm tin, tin đồn, bài hát, bài học,
         bài toán, tin học, bài thi, bài tập, lòng tin, tờ trình, tờ khai, tờ giấy, hội nghị sơ kết",
     ),
     (
         Sense::Aside,
         "
-        mạng lỗi, lỗi mạng, máy lỗi, lỗi máy, app lỗi, hệ thống lỗi, mạng yếu, sóng yếu, vui, mưa, nắng, mệt, vất vả lắm, nhà em, nhà mình, công tác, thi đua, mưa to, mưa to quá, mưa quá,
+        nhầm giờ gửi, gửi nhầm giờ, mạng lỗi, lỗi mạng, máy lỗi, lỗi máy, app lỗi, hệ thống lỗi, mạng yếu, sóng yếu, vui, mưa, nắng, mệt, vất vả lắm, nhà em, nhà mình, công tác, thi đua, mưa to, mưa to quá, mưa quá,
         nắng quá, nắng nóng, nóng quá, lạnh quá, rét quá, đường trơn, mệt quá, vui quá, vất vả, khó khăn, bận,
         bận quá, đông quá, vắng quá, trời mưa, trời nắng, mưa gió, bão, lụt, buồn, may quá, hên quá, quá trời",
     ),

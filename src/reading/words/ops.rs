@@ -10,7 +10,7 @@ pub(in crate::reading) const OPS: Table = &[
         thêm, bổ sung, bổ xung, bổ sung thêm, bổ xung thêm, cộng thêm, thêm được, thêm dc,
         thêm đc, làm thêm, làm thêm được, có thêm, được thêm, dc thêm, đc thêm, tăng thêm,
         bs thêm, bsung, báo thêm, cho thêm, add thêm, cộng vào, phát sinh thêm, cập nhật thêm,
-        nhập thêm, xin bổ sung, xin bổ sung thêm, xin cộng thêm, xin báo thêm, ghi thêm, hêm",
+        nhập thêm, xin bổ sung, xin được bổ sung, xin được báo bổ sung, xin bổ sung thêm, xin cộng thêm, xin báo thêm, ghi thêm, hêm",
     ),
     (
         Sense::Op(OpWord::Subtract),

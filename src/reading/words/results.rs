@@ -48,13 +48,14 @@ pub(in crate::reading) const RESULTS: Table = &[
         kết quả hôm nay, kết quả kích hoạt, xin báo, báo cáo kết quả, báo kết quả, bc kq, bckq,
         kqua, bcao, cập nhật, cập nhật số liệu, số liệu hôm nay, báo cáo nhanh, bc nhanh,
         báo cáo ngày, báo cáo số liệu, bc số liệu, gửi anh số, tổng hợp, tổng hợp kết quả, chốt sổ,
-        chốt số liệu, kết quả thực hiện, kết quả đạt được, rp, report",
+        chốt số liệu, thông báo kết quả, thông báo kq, thông báo số liệu, xin được báo cáo,
+        xin được báo, xin được gửi, kết quả thực hiện, kết quả đạt được, rp, report",
     ),
     (
         Sense::OnBehalf,
         "
         báo hộ, báo giùm, báo dùm, báo thay, bc hộ, bc thay, báo cáo hộ, báo cáo giùm,
-        báo cáo thay, gửi hộ, gửi thay, nộp hộ, nộp thay, nhờ em báo, nhờ mình báo,
+        báo cáo thay, gửi hộ, gửi thay, nộp hộ, nộp thay, nhờ báo giùm, nhờ báo hộ, nhờ báo giúp, nhờ báo dùm, nhờ em báo, nhờ mình báo,
         nhờ tôi báo, nhờ con báo",
     ),
     (
