@@ -62,7 +62,7 @@ impl Town {
     /// What the answer of this label comes to.
     fn choice(&self, open: &Open, label: &str) -> Choice {
         let mut meaning = open.meaning.clone();
-        if label == "Không ghi" || label.starts_with("Gửi trùng") {
+        if label.starts_with("Không ghi") || label.starts_with("Gửi trùng") {
             return Choice::Skip;
         }
         match open.kind {
@@ -75,7 +75,9 @@ impl Town {
                 Choice::Means(meaning)
             }
             Kind::Unit => {
-                let team = label.trim_start_matches("Tổ ").parse().expect("a team");
+                // `Tổ 4 (Thôn 3)`
+                let team = label.split(' ').nth(1).expect("a number");
+                let team = team.parse().expect("a team");
                 let mut leaders = self.leaders.iter();
                 let of = leaders
                     .find(|leader| (Self::group(leader.hamlet), leader.team) == (open.chat, team));
