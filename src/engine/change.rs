@@ -213,6 +213,8 @@ pub struct Draft {
     /// For `Manner::Replace`: what the bot's message to be changed is about (a question that is answered now,
     /// a report that was edited); `None` for the same thing as `about`.
     pub replaces: Option<About>,
+    /// After this instant it is no longer worth sending.
+    pub useful_until: Option<DateTime<Utc>>,
 }
 
 /// What a queued message says.

@@ -47,6 +47,9 @@ pub fn act<'a>(manner: &'a Manner, earlier: Option<&'a MessageId>, can: Capabili
     }
 }
 
+/// So much room a message leaves for the mark of a repeat, in UTF-16 units.
+pub const MARK_UNITS_MAX: usize = 64;
+
 /// The message as it is repeated when nobody knows whether it arrived: with the mark in front.
 pub fn marked_repeat(message: &Outgoing, mark: &str) -> Outgoing {
     let mut repeated = message.clone();

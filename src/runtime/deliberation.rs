@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use super::Context;
 use crate::engine::change::Content;
 use crate::engine::{self, Change, Decision, Draft, Event, Needs, Snapshot};
+use crate::platform::act::MARK_UNITS_MAX;
 use crate::platform::fit::fit;
 use crate::store::{self, Write};
 use crate::wording;
@@ -188,7 +189,7 @@ impl<'a> Deliberation<'a> {
         let (Content::Ready(outgoing), Some(can)) = (&draft.content, can) else {
             return vec![draft];
         };
-        let pieces = fit(outgoing.clone(), can.text_max);
+        let pieces = fit(outgoing.clone(), can.text_max - MARK_UNITS_MAX);
         let pieces = (1..).zip(pieces).map(|(number, piece)| Draft {
             content: Content::Ready(piece),
             key: match &draft.key {

@@ -269,6 +269,8 @@ impl Intake {
             "update.id" = incoming.update,
             "an update failed {TRIES_MAX} times and was set aside: {error:#}"
         );
+        // A fault that would meet any update is none of this one's: it stays with the platform.
+        context.look_sound().await?;
         let mut write = context.store.write().await?;
         let now = context.clock.now();
         let kind = self.platform.kind();

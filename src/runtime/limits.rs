@@ -116,10 +116,13 @@ impl Limits {
 
     /// Drops what no longer matters, so that the books stay as small as what was sent lately.
     fn forget(&mut self, now: DateTime<Utc>) {
+        // A clock that was ahead and is put back has sent nothing in the future.
         for second in self.second.values_mut() {
+            second.retain(|at| *at <= now);
             drop_until(second, now - TimeDelta::seconds(1));
         }
         self.chats.retain(|_, lane| {
+            lane.minute.retain(|at| *at <= now);
             drop_until(&mut lane.minute, now - TimeDelta::minutes(1));
             let is_closed = lane.closed_until.is_some_and(|until| until > now);
             let was_told = lane.told_to_wait_at.is_some_and(|at| now - at < TOGETHER);
@@ -168,6 +171,14 @@ mod tests {
         assert_eq!(take("a", 400), Err(at(1000)));
         assert_eq!(take("b", 400), Ok(()));
         assert_eq!(take("a", 1000), Ok(()));
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_and_is_put_back_closes_no_chat() {
+        let mut limits = Limits::default();
+        let ahead = at(7 * 3_600_000);
+        assert_eq!(limits.take(&chat("a"), Room::Group, ahead), Ok(()));
+        assert_eq!(limits.take(&chat("a"), Room::Group, at(0)), Ok(()));
     }
 
     #[test]

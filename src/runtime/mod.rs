@@ -13,7 +13,7 @@ pub mod sender;
 mod signals;
 mod supervise;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
@@ -119,6 +119,21 @@ impl Context {
         };
         store::base(reads, base, &mut snapshot).await?;
         Ok(snapshot)
+    }
+
+    /// Whether the database can be worked with at all, whatever the update: its schema is this program's, and its
+    /// campaigns can be read.
+    async fn look_sound(&self) -> Result<(), StoreError> {
+        self.store.ensure_current().await?;
+        let mut write = self.store.write().await?;
+        let nobody = Base {
+            chats: Some(&BTreeSet::new()),
+            people: &BTreeSet::new(),
+            owners: &[],
+        };
+        self.snapshot(&mut write, nobody).await?;
+        store::inbox::admit(&mut write, &[], self.clock.now()).await?;
+        Ok(())
     }
 
     /// All campaigns, those that have changed read anew.

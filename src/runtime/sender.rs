@@ -18,7 +18,7 @@ use crate::chat::{ChatId, Outgoing};
 use crate::engine::change::Content;
 use crate::engine::duty;
 use crate::engine::say::Reminder;
-use crate::platform::act::{act, marked_repeat};
+use crate::platform::act::{MARK_UNITS_MAX, act, marked_repeat};
 use crate::platform::fit::fit;
 use crate::platform::{Parcel, Platform, SendError};
 use crate::store::outbox::{self, Claimed, Settlement};
@@ -138,6 +138,10 @@ impl Sender {
     }
 
     async fn send(&self, context: &Context, claimed: &Claimed) -> anyhow::Result<Settled> {
+        let now = context.clock.now();
+        if claimed.useful_until.is_some_and(|until| until < now) {
+            return Ok(Settled::As(Settlement::Dropped));
+        }
         let Some(message) = self.message(context, claimed).await? else {
             return Ok(Settled::As(Settlement::Dropped));
         };
@@ -254,7 +258,8 @@ impl Sender {
             return Ok(None);
         };
         // One message a chat: names beyond its length are left to `/chuabao`.
-        let pieces = fit(message, self.platform.capabilities().text_max);
+        let units_max = self.platform.capabilities().text_max - MARK_UNITS_MAX;
+        let pieces = fit(message, units_max);
         Ok(pieces.into_iter().next())
     }
 
@@ -285,7 +290,7 @@ async fn settle(context: &Context, claimed: &Claimed, settled: &Settled) -> anyh
         Settled::As(settlement) => outbox::settle(&mut write, claimed, settlement, now).await?,
         Settled::Moved(to) => {
             tracing::info!("chat.id" = claimed.chat.0, "the chat has another id now");
-            outbox::move_chat(&mut write, claimed.chat, to).await?;
+            store::move_chat(&mut write, claimed.chat, to).await?;
             let again = Settlement::Again {
                 at: now,
                 is_repeat: false,

@@ -98,7 +98,23 @@ pub async fn until_told_to_stop() {
             Err(_) => std::future::pending().await,
         }
     };
-    #[cfg(not(unix))]
+    // The window is closed, somebody logs off, the machine is shut down.
+    #[cfg(windows)]
+    let terminated = async {
+        use tokio::signal::windows::{ctrl_break, ctrl_close, ctrl_logoff, ctrl_shutdown};
+        let (Ok(mut stopped), Ok(mut closed), Ok(mut left), Ok(mut ended)) =
+            (ctrl_break(), ctrl_close(), ctrl_logoff(), ctrl_shutdown())
+        else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = stopped.recv() => {}
+            _ = closed.recv() => {}
+            _ = left.recv() => {}
+            _ = ended.recv() => {}
+        }
+    };
+    #[cfg(not(any(unix, windows)))]
     let terminated = std::future::pending::<()>();
     tokio::select! {
         () = interrupted => {}

@@ -32,7 +32,8 @@ pub(crate) async fn set_ticked(
     let (platform, through) = (platform.as_str(), millis(through));
     sqlx::query!(
         "insert into clock (campaign_id, platform, ticked_through) values (?1, ?2, ?3)
-         on conflict (campaign_id, platform) do update set ticked_through = excluded.ticked_through",
+         on conflict (campaign_id, platform) do update
+             set ticked_through = max(ticked_through, excluded.ticked_through)",
         campaign.0,
         platform,
         through

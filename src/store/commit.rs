@@ -9,6 +9,7 @@ use super::clock::set_ticked;
 use super::column::{millis, period_number};
 use super::forget::forget;
 use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
+use super::moves::move_chat;
 use super::role::{RoleChange, set_role};
 use super::{Reads, StoreError, Write, outbox, question};
 use crate::chat::{ChatId, PersonId};
@@ -41,6 +42,12 @@ pub async fn commit(
                 }
             }
             _ => {}
+        }
+    }
+    // A move first: what is said after it in the same batch is of the new group.
+    for change in changes {
+        if let Change::Move { chat, to } = change {
+            move_chat(write, *chat, to).await?;
         }
     }
     // Reversals may concern reports of the same batch, so those come first; closing a period comes last.
@@ -93,7 +100,6 @@ async fn apply(write: &mut Write, snapshot: &Snapshot, change: &Change) -> Resul
         Change::Reach { chat, is_reachable } => {
             outbox::set_reachable(write, *chat, *is_reachable).await
         }
-        Change::Move { chat, to } => outbox::move_chat(write, *chat, to).await,
         Change::IssueCode { .. } => issue(write, change).await,
         Change::UseCode { hash, by, at } => question::use_code(write, hash, *by, *at).await,
         Change::Grant { .. } | Change::Revoke { .. } => match role_change(change) {
@@ -124,6 +130,7 @@ async fn apply(write: &mut Write, snapshot: &Snapshot, change: &Change) -> Resul
         Change::Forget { person, at } => forget(write, *person, *at).await,
         Change::Record(_)
         | Change::Reverse { .. }
+        | Change::Move { .. }
         | Change::OpenQuestion(_)
         | Change::CloseQuestion { .. }
         | Change::WrongCode { .. }

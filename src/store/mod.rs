@@ -14,6 +14,7 @@ mod facts;
 mod forget;
 pub mod inbox;
 mod ledger;
+mod moves;
 pub mod outbox;
 mod people;
 mod question;
@@ -38,6 +39,7 @@ pub use campaign::{Stored, find_campaign, list_campaigns, save_campaign};
 pub use commit::commit;
 pub use error::{StoreError, Trouble};
 pub use facts::load;
+pub use moves::move_chat;
 pub use people::{Resolved, resolve};
 pub use question::issue_code;
 pub use snapshot::{Base, base};
@@ -127,6 +129,11 @@ impl Store {
         Ok(Read(self.readers.begin().await?))
     }
 
+    /// Refuses to go on with a ledger that a newer program has changed meanwhile.
+    pub async fn ensure_current(&self) -> Result<(), StoreError> {
+        ensure_known(self.read().await?.connection()).await
+    }
+
     /// Closes all connections, the write-ahead log folded in.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -155,20 +162,24 @@ async fn inspect(path: &Path) -> Result<(), StoreError> {
             .fetch_all(&mut look)
             .await?;
     if tables.iter().any(|table| table == "_sqlx_migrations") {
-        let versions: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations")
-            .fetch_all(&mut look)
-            .await?;
-        let unknown = versions
-            .into_iter()
-            .find(|version| !MIGRATOR.version_exists(*version));
-        if let Some(version) = unknown {
-            return Err(StoreError::Newer { version });
-        }
+        ensure_known(&mut look).await?;
     } else if !tables.is_empty() {
         return Err(StoreError::Foreign);
     }
     look.close().await?;
     Ok(())
+}
+
+/// Refuses a schema that a newer program has made.
+async fn ensure_known(look: &mut SqliteConnection) -> Result<(), StoreError> {
+    let versions: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations")
+        .fetch_all(look)
+        .await?;
+    let mut versions = versions.into_iter();
+    match versions.find(|version| !MIGRATOR.version_exists(*version)) {
+        Some(version) => Err(StoreError::Newer { version }),
+        None => Ok(()),
+    }
 }
 
 impl Write {

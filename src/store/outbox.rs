@@ -38,6 +38,8 @@ pub struct Claimed {
     pub tries: u32,
     /// Whether it may already have arrived.
     pub is_repeat: bool,
+    /// After this instant it is no longer worth sending.
+    pub useful_until: Option<DateTime<Utc>>,
 }
 
 /// What became of a message being sent.
@@ -67,6 +69,7 @@ struct Row {
     about: Option<String>,
     replaces: Option<String>,
     content: String,
+    until: Option<i64>,
 }
 
 /// Queues messages, in order; one whose key was queued before is dropped. Returns how many were new.
@@ -86,12 +89,14 @@ pub async fn insert(
             about: draft.about.as_ref().map(json),
             replaces: draft.replaces.or(draft.about).as_ref().map(json),
             content: json(&draft.content),
+            until: draft.useful_until.map(millis),
         })
         .collect();
     let (rows, at) = (json(&rows), millis(at));
     let done = sqlx::query!(
-        "insert into outbox (chat_id, key, about, replaces, content, state, not_before, created_at)
+        "insert into outbox (chat_id, key, about, replaces, content, useful_until, state, not_before, created_at)
          select value ->> 'chat', value ->> 'key', value ->> 'about', value ->> 'replaces', value ->> 'content',
+                value ->> 'until',
                 case when (select is_reachable from chat where id = value ->> 'chat') then 'queued' else 'parked' end,
                 ?2, ?2
          from json_each(?1) where true
@@ -114,7 +119,7 @@ pub async fn claim(
 ) -> Result<Option<Claimed>, StoreError> {
     let (platform_name, waiting, now) = (platform.as_str(), json(waiting), millis(now));
     let row = sqlx::query!(
-        r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, c.external_id, c.topic, c.room,
+        r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, o.useful_until, c.external_id, c.topic, c.room,
                   (select m.message_id from outbox m
                    where o.replaces is not null and m.about = o.replaces and m.chat_id = o.chat_id
                      and m.message_id is not null
@@ -151,6 +156,10 @@ pub async fn claim(
         earlier: row.earlier.map(MessageId),
         tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
         is_repeat: row.is_repeat != 0,
+        useful_until: row
+            .useful_until
+            .map(|at| super::column::instant("outbox", at))
+            .transpose()?,
     }))
 }
 
@@ -274,61 +283,18 @@ pub(crate) async fn set_reachable(
     Ok(())
 }
 
-/// Gives the chat, and all topics of it, another id of the platform. The news of a move comes from several
-/// sides and in any order: where a bound group bears the new id already, it has moved, and the chat that was
-/// made by late news of its old id steps aside; else whoever came under the new id before steps aside.
-pub async fn move_chat(write: &mut Write, chat: ChatId, to: &str) -> Result<(), StoreError> {
-    let has_moved = sqlx::query_scalar!(
-        r#"select exists (select 1 from chat t join chat f on f.id = ?1 and f.platform = t.platform
-                          where t.external_id = ?2 and f.external_id <> ?2 and t.campaign_id is not null)
-              and not exists (select 1 from chat f join chat a on a.platform = f.platform
-                              and a.external_id = f.external_id
-                              where f.id = ?1 and a.campaign_id is not null) as "found!: bool""#,
-        chat.0,
-        to
-    )
-    .fetch_one(write.connection())
-    .await?;
-    let (aside, stays) = if has_moved {
-        ("old", None)
-    } else {
-        ("new", Some(to))
-    };
-    sqlx::query!(
-        "update chat set external_id = external_id || '-aside-' || id
-         where platform = (select platform from chat where id = ?1)
-           and external_id = case ?3 when 'new' then ?2 else (select external_id from chat where id = ?1) end
-           and (?3 = 'old' or external_id <> (select external_id from chat where id = ?1))",
-        chat.0,
-        to,
-        aside
-    )
-    .execute(write.connection())
-    .await?;
-    sqlx::query!(
-        "update chat set external_id = ?2
-         where ?2 is not null
-           and (platform, external_id) = (select platform, external_id from chat where id = ?1)",
-        chat.0,
-        stays
-    )
-    .execute(write.connection())
-    .await?;
-    Ok(())
-}
-
 /// After a start: what was being sent when the program ended is sent again, marked where that could double it,
 /// rather than lost; given up only after many such ends. Returns how many were taken up again.
 pub async fn recover(write: &mut Write) -> Result<u64, StoreError> {
     sqlx::query!(
         "update outbox set state = 'failed', error = 'cut off every time it was sent'
-         where state in ('queued', 'sending') and state = 'sending' and tries >= ?1",
+         where state in ('queued', 'sending') and state = 'sending' and cut_offs >= ?1",
         CUT_OFF_MAX
     )
     .execute(write.connection())
     .await?;
     let again = sqlx::query!(
-        "update outbox set state = 'queued', is_repeat = 1, tries = tries + 1
+        "update outbox set state = 'queued', is_repeat = 1, cut_offs = cut_offs + 1
          where state in ('queued', 'sending') and state = 'sending'"
     )
     .execute(write.connection())
@@ -336,7 +302,7 @@ pub async fn recover(write: &mut Write) -> Result<u64, StoreError> {
     Ok(again.rows_affected())
 }
 
-/// When the next message that waits may be sent; `None` if none waits.
+/// When the next message that waits may be sent, of each chat the oldest; `None` if none waits.
 pub async fn next_at(
     reads: &mut impl Reads,
     platform: PlatformKind,
@@ -344,7 +310,9 @@ pub async fn next_at(
     let platform = platform.as_str();
     let at = sqlx::query_scalar!(
         r#"select min(o.not_before) as "at: i64" from outbox o join chat c on c.id = o.chat_id
-           where o.state = 'queued' and c.platform = ?1"#,
+           where o.state = 'queued' and c.platform = ?1
+             and not exists (select 1 from outbox p
+                             where p.chat_id = o.chat_id and p.id < o.id and p.state in ('queued', 'sending'))"#,
         platform
     )
     .fetch_one(reads.connection())

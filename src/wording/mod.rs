@@ -126,6 +126,7 @@ pub fn render(speech: &Speech, snapshot: &Snapshot) -> Draft {
         key: speech.key.clone(),
         about: speech.about,
         replaces: speech.replaces,
+        useful_until: speech.useful_until,
     }
 }
 

@@ -223,3 +223,52 @@ async fn an_update_of_an_unknown_form_is_set_aside_and_confirmed() {
     app.take_in(Duration::ZERO).await.unwrap();
     assert_eq!(server.with(|state| state.waiting()), 0);
 }
+
+#[tokio::test]
+async fn a_fault_of_the_database_sets_no_message_aside() {
+    for faults in [
+        // A newer program has changed the ledger while this one runs.
+        "insert into _sqlx_migrations values (20991231000000, 'later', '2099-12-31', 1, x'00', 1);
+         alter table report rename column text to words",
+        // A campaign kept by another version, which this one cannot read.
+        "update campaign set file = 'x', revision = revision + 1",
+    ] {
+        let (folder, mut town, bot) = bound().await;
+        let url = format!("sqlite://{}", folder.path().join("baocao.db").display());
+        let other = sqlx::SqlitePool::connect(&url).await.unwrap();
+        sqlx::raw_sql(faults).execute(&other).await.unwrap();
+        other.close().await;
+        town.say(1, "Tổ 01: +5 mức 2".to_owned(), None);
+        town.say(2, "Tổ 02: +9 mức 2".to_owned(), None);
+        for _ in 0..3 {
+            let taken = bot.app().take_in(Duration::ZERO).await;
+            assert!(taken.is_err(), "{faults}");
+        }
+        let parked = bot.count("select count(*) from inbox where state = 'parked'");
+        assert_eq!(parked.await, 0, "{faults}");
+        assert_eq!(town.console.waiting_count(), 2, "{faults}");
+    }
+}
+
+#[tokio::test]
+async fn a_summary_is_not_sent_on_another_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut town = Town::new(false);
+    let database = folder.path().join("baocao.db");
+    let bot = Bot::open(database.clone(), &town).await;
+    bot.set_up(&mut town).await;
+    town.clock.set(town::local(12, 9, 59));
+    bot.let_pass(&town, Duration::from_secs(20)).await;
+    town.clock.set(town::local(12, 10, 0));
+    bot.app().take_in(Duration::ZERO).await.unwrap();
+    assert_eq!(bot.app().tick().await.unwrap(), Outcome::Worked);
+    // The power fails before it is sent, and comes back two days later.
+    bot.app().close().await;
+    drop(bot);
+    let before = town.console.sent_from(0).len();
+    town.clock.set(town::local(14, 16, 0));
+    let bot = Bot::open(database, &town).await;
+    bot.let_pass(&town, Duration::from_secs(20)).await;
+    let sent = texts(&town.console.sent_from(before));
+    assert!(sent.iter().all(|text| !text.contains("12/11")), "{sent:#?}");
+}

@@ -184,6 +184,9 @@ fn summaries(
         Phase::Closed
     };
     let is_late = now - campaign.due_at(period) > TimeDelta::minutes(LATE_AFTER_MINUTES);
+    // A summary is of use on its day only, however long it had to wait.
+    let end_of_day = period.0.and_hms_opt(23, 59, 59).unwrap_or_default();
+    let end_of_day = campaign.instant(end_of_day);
     listeners(snapshot, tick)
         .filter_map(|(chat, _, unit)| {
             let key = sheet::one_period(id, unit, period);
@@ -211,7 +214,7 @@ fn summaries(
             sheet.pending = sheet.pending.saturating_sub(over);
             let say = Say::Figures(FiguresSay::Sheet(Box::new(sheet)));
             let key = format!("summary:{}:{}:{period}", id.0, chat.0);
-            Some(Speech::post(chat, say).once(key))
+            Some(Speech::post(chat, say).once(key).until(end_of_day))
         })
         .collect()
 }

@@ -8,6 +8,7 @@ pub mod person;
 pub mod report;
 pub mod setup;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::CampaignId;
@@ -37,6 +38,8 @@ pub struct Speech {
     /// For [`Manner::Replace`]: what the message that it takes the place of is about; `None` for the same
     /// thing as `about`.
     pub replaces: Option<About>,
+    /// After this instant it is no longer worth saying: a summary on another day.
+    pub useful_until: Option<DateTime<Utc>>,
 }
 
 impl Speech {
@@ -59,6 +62,7 @@ impl Speech {
             key: None,
             about: None,
             replaces: None,
+            useful_until: None,
         }
     }
 
@@ -67,6 +71,15 @@ impl Speech {
     pub fn once(self, key: String) -> Self {
         Self {
             key: Some(key),
+            ..self
+        }
+    }
+
+    /// The same, not worth saying after this instant.
+    #[must_use]
+    pub fn until(self, useful_until: DateTime<Utc>) -> Self {
+        Self {
+            useful_until: Some(useful_until),
             ..self
         }
     }

@@ -231,6 +231,8 @@ async fn as_of_the_first_schema(path: &std::path::Path) -> Store {
         "drop index outbox_parked",
         "drop table clock",
         "alter table campaign add column ticked_through integer",
+        "alter table outbox drop column cut_offs",
+        "alter table outbox drop column useful_until",
         "delete from _sqlx_migrations where version > 20261123000000",
     ] {
         sqlx::query(statement)

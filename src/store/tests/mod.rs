@@ -240,6 +240,7 @@ fn draft(text: &str, key: Option<&str>) -> Draft {
         key: key.map(str::to_owned),
         about: None,
         replaces: None,
+        useful_until: None,
     }
 }
 

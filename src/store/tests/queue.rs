@@ -108,3 +108,44 @@ async fn a_chat_that_cannot_be_reached_keeps_its_messages_until_it_can() {
     write_and_compare(&bench.store, &[back]).await;
     assert_eq!(said(&claim(&bench.store, 9).await.unwrap()), "một");
 }
+
+#[tokio::test]
+async fn the_next_message_is_the_first_of_its_chat_whatever_waits_behind_it() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    let drafts = [draft("một", None), draft("hai", None)];
+    outbox::insert(&mut write, &drafts, at(0)).await.unwrap();
+    write.commit().await.unwrap();
+    let first = claim(&bench.store, 0).await.unwrap();
+    let again = outbox::Settlement::Again {
+        at: at(5),
+        is_repeat: false,
+    };
+    settle(&bench.store, &first, again).await;
+    let mut read = bench.store.read().await.unwrap();
+    let next = outbox::next_at(&mut read, PlatformKind::Telegram).await;
+    assert_eq!(next.unwrap(), Some(at(5)));
+}
+
+#[tokio::test]
+async fn what_never_left_is_not_given_up_because_the_network_was_away() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    outbox::insert(&mut write, &[draft("một", None)], at(0))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    for _ in 0..20 {
+        let claimed = claim(&bench.store, 0).await.unwrap();
+        let again = outbox::Settlement::Again {
+            at: at(0),
+            is_repeat: false,
+        };
+        settle(&bench.store, &claimed, again).await;
+    }
+    claim(&bench.store, 0).await.unwrap();
+    let mut write = bench.store.write().await.unwrap();
+    assert_eq!(outbox::recover(&mut write).await.unwrap(), 1);
+}

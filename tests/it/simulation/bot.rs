@@ -250,7 +250,7 @@ impl Bot {
         usize::try_from(failed).expect("a count")
     }
 
-    async fn count(&self, sql: &'static str) -> i64 {
+    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
         let url = format!("sqlite://{}?mode=ro", self.database.display());
         let pool = sqlx::SqlitePool::connect(&url).await.expect("a reader");
         let count = sqlx::query_scalar(sql).fetch_one(&pool).await;

@@ -41,6 +41,8 @@ pub(crate) const REPEAT: &str = "🔁";
 #[derive(Debug, Clone)]
 pub(crate) struct Report {
     pub(crate) message: MessageId,
+    /// The group's id then: a supergroup counts its messages anew, and those before cannot be changed any more.
+    chat: String,
     pub(crate) team: u64,
     pub(crate) count: i64,
     pub(crate) sent_at: DateTime<Utc>,
@@ -164,6 +166,7 @@ impl Town {
         let message = self.say(team, format!("Tổ {team:02}: +{count} mức 2"), None);
         self.reports.push(Report {
             message,
+            chat: self.chat.clone(),
             team,
             count,
             sent_at: self.clock.now(),
@@ -179,7 +182,11 @@ impl Town {
             .reports
             .iter()
             .enumerate()
-            .filter(|(_, report)| !report.is_undone && Self::period(report.sent_at) == open)
+            .filter(|(_, report)| {
+                !report.is_undone
+                    && report.chat == self.chat
+                    && Self::period(report.sent_at) == open
+            })
             .map(|(index, _)| index)
             .collect();
         random.pick(&indices).copied()
