@@ -39,6 +39,13 @@ pub(super) fn named(tokens: &Tokens, word: DayWord, at: usize, length: usize) ->
         DayWord::Weekly => {
             let (value, taken) = small_number(tokens, next)?;
             let weekday = u8::try_from(value.checked_sub(2)?).ok()?;
+            // `thứ 6 tới`, `thứ 6 tuần sau`
+            let is_ahead = tokens
+                .word(next + taken)
+                .is_some_and(|word| matches!(tokens.letters_of(word), b"toi" | b"sau"));
+            if is_ahead {
+                return Some((Day::Doubtful, length + taken + 1));
+            }
             (weekday <= 5).then_some((Day::Weekday(weekday), length + taken))
         }
         DayWord::DayOf => day_of(tokens, next).map(|(day, taken)| (day, length + taken)),

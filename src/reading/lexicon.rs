@@ -240,7 +240,8 @@ impl Walk<'_> {
                 .tokens
                 .word(at - 1)
                 .is_some_and(|word| word.letters.1 <= 2)
-            && self.tokens.word(at + 1).is_some()
+            // `m.2`
+            && (self.tokens.word(at + 1).is_some() || self.tokens.digits(at + 1).is_some())
     }
 
     /// A number may split a phrase of words: the walk goes on after it.

@@ -66,6 +66,9 @@ fn plus(
     clause: &Clause,
     (touches, opens, counted_before, is_under_head): (bool, bool, bool, bool),
 ) -> Mark {
+    if place > clause.first && items[place - 1].tag == Tag::Sign(Sign::Equals) {
+        return Mark::Unclear;
+    }
     if counted_before {
         let all_signed = items[clause.first..place]
             .windows(2)

@@ -188,6 +188,8 @@ fn fold_slowly(c: char) -> Folded {
 fn fold_compatible(c: char) -> Folded {
     let mut parts = std::iter::once(c).nfkd();
     match parts.next() {
+        // A Roman numeral or a fraction in one character is no letter and no digit.
+        _ if matches!(c, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{218f}') => Folded::Foreign,
         Some(first) if first != c => match fold_slowly(first) {
             Folded::Letter {
                 base, is_capital, ..

@@ -237,8 +237,24 @@ impl Judge<'_> {
                     counted
                 }
             }
+            // `mức 1: t2 5 t3 7`: what is counted was said, only not with this count.
+            Source::Nowhere if self.is_beside_keyword(draft) => vec![None],
             Source::Nowhere => vec![campaign.default_indicator],
         }
+    }
+
+    /// Whether an indicator stands before the count on its line that no count of the message has taken.
+    fn is_beside_keyword(&self, draft: &Draft) -> bool {
+        let taken = self
+            .gathered
+            .drafts
+            .iter()
+            .fold(0, |bits, other| bits | other.keywords);
+        let before = self.items.list[..draft.at].iter().rev();
+        before
+            .map(|item| item.tag)
+            .take_while(|tag| *tag != Tag::LineEnd)
+            .any(|tag| matches!(tag, Tag::Keyword(bits) if bits & taken == 0))
     }
 }
 

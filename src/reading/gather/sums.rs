@@ -29,7 +29,16 @@ impl Gatherer<'_> {
         let has_day = self
             .tags(clause)
             .any(|tag| matches!(tag, Tag::Day(_) | Tag::Result));
+        let before = items[..figure.at].iter().rev().map(|item| item.tag);
+        let units = before
+            .take_while(|tag| *tag != Tag::LineEnd)
+            .filter(|tag| matches!(tag, Tag::Unit(_)))
+            .count();
         let carried = match self.line.op.or(self.head.op) {
+            // `Trừ tổ 1, tổ 2 được 5`: but for that team.
+            Some(OpWord::Subtract) if self.gathered.drafts.is_empty() && units > 1 => {
+                Some(OpWord::Unclear)
+            }
             Some(OpWord::Total) if has_day && self.line.op.is_some() => Some(OpWord::Unclear),
             carried => carried,
         };

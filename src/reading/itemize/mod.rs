@@ -112,6 +112,13 @@ impl<'a> Itemizer<'_, 'a> {
         if follows_number && day == Day::Doubtful {
             return self.push(Tag::Noun, at, length);
         }
+        // `từ 10/11`: more than that day.
+        let is_open = self
+            .items
+            .list
+            .last()
+            .is_some_and(|item| item.tag == Tag::From);
+        let day = if is_open { Day::Doubtful } else { day };
         let place = u16::try_from(self.items.days.len()).unwrap_or(u16::MAX);
         self.items.days.push(day);
         self.push(Tag::Day(place), at, length)
@@ -159,6 +166,15 @@ impl<'a> Itemizer<'_, 'a> {
             Numeric::Nothing | Numeric::Bullet => self.push(Tag::Nothing, at, length),
             Numeric::Date(day, month, year) => {
                 self.push_day(Day::Date(day, Some(month), Some(year)), at, length)
+            }
+            Numeric::Pair(..) | Numeric::Dotted(..)
+                if self
+                    .items
+                    .list
+                    .last()
+                    .is_some_and(|item| item.tag == Tag::From) =>
+            {
+                self.push_day(Day::Doubtful, at, length)
             }
             Numeric::Pair(day, month) | Numeric::Dotted(day, month) => {
                 let place = u16::try_from(self.items.days.len()).unwrap_or(u16::MAX);

@@ -2,13 +2,14 @@
 
 use super::Itemizer;
 use super::sense::{is_strong, may_be_name, tag_of};
-use crate::reading::date;
+use crate::reading::date::{self, Day};
 use crate::reading::item::{Item, Tag};
 use crate::reading::lexicon::{Found, Match};
 use crate::reading::mention::{Mention, State};
+use crate::reading::number::{self, Numeric};
 use crate::reading::number_words;
 use crate::reading::token::{Sign, TokenKind};
-use crate::reading::words::{OpWord, Sense};
+use crate::reading::words::{DayWord, OpWord, Sense};
 
 impl Itemizer<'_, '_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
@@ -128,10 +129,7 @@ impl Itemizer<'_, '_> {
         let next = at + found.length;
         let namer = self.namer();
         match found.sense {
-            Sense::Kind(kind) => match namer.by_kind(kind, next, at) {
-                Some((mention, length)) => self.push_unit(mention, at, length),
-                None => self.push(Tag::Noun, at, found.length),
-            },
+            Sense::Kind(kind) => self.kind(kind, found, at),
             Sense::Initial(initial) => match namer.by_initial(initial, next, at) {
                 Some((mention, length)) => {
                     let weekday = self.weekday(at);
@@ -148,10 +146,7 @@ impl Itemizer<'_, '_> {
                 let mention = Mention::doubtful(mention.inside);
                 self.push_unit(mention, at, found.length)
             }
-            Sense::Day(word) => match date::named(self.tokens, word, at, found.length) {
-                Some((day, length)) => self.push_day(day, at, length),
-                None => self.push(Tag::Noun, at, found.length),
-            },
+            Sense::Day(word) => self.day(word, found, at),
             Sense::Keyword(place) => self.keyword(place, found, at),
             // `từ 18h tới giờ`: part of a day, no running total.
             Sense::Op(OpWord::ToDate)
@@ -169,15 +164,93 @@ impl Itemizer<'_, '_> {
             {
                 self.push(Tag::Filler, at, found.length)
             }
+            // `tính đến 17h00 ngày 20/11`: when it was counted.
+            Sense::Op(OpWord::ToDate)
+                if matches!(number::scan(self.tokens, next), Some((Numeric::Nothing, _))) =>
+            {
+                self.push(Tag::Filler, at, found.length)
+            }
             // `Thực hiện kế hoạch của huyện, …`: what is reported on, no target.
             Sense::Reference if self.is_reference(next) => self.push(Tag::Filler, at, found.length),
             Sense::LevelWord => self.level(found, at),
+            // `Báo cáo ngày 12`: the day is the number's.
+            Sense::Report if found.length > 1 && self.begins_day(next - 1) => {
+                self.push(Tag::Report, at, found.length - 1)
+            }
             Sense::OnBehalf => {
                 self.items.is_on_behalf = true;
                 self.push(Tag::Report, at, found.length)
             }
             _ => self.push(tag_of(found.sense), at, found.length),
         }
+    }
+
+    fn kind(&mut self, kind: u16, found: Match, at: usize) -> usize {
+        if let Some((mention, length)) = self.namer().by_kind(kind, at + found.length, at) {
+            return self.push_unit(mention, at, length);
+        }
+        // `3 tổ được 5`: of several units together.
+        if self.says_how_many(kind)
+            && let Some(item) = self.items.list.last_mut()
+        {
+            item.tag = Tag::Each;
+        }
+        self.push(Tag::Noun, at, found.length)
+    }
+
+    fn day(&mut self, word: DayWord, found: Match, at: usize) -> usize {
+        if word == DayWord::DayOf && self.is_span(at + found.length) {
+            if let Some(item) = self.items.list.last_mut() {
+                item.tag = Tag::Nothing;
+            }
+            return self.push_day(Day::Doubtful, at, found.length);
+        }
+        match date::named(self.tokens, word, at, found.length) {
+            Some((day, length)) => self.push_day(day, at, length),
+            None => self.push(Tag::Noun, at, found.length),
+        }
+    }
+
+    /// Whether a number of units stands before their kind at the start of what is said.
+    fn says_how_many(&self, kind: u16) -> bool {
+        let is_used = self.vocabulary.roster.kinds[usize::from(kind)].is_used;
+        let is_number = |item: &Item| matches!(item.tag, Tag::Number(2..));
+        let [before @ .., last] = &self.items.list[..] else {
+            return false;
+        };
+        is_used
+            && is_number(last)
+            && before
+                .iter()
+                .rev()
+                .take_while(|item| item.tag != Tag::LineEnd)
+                .all(|item| item.tag.is_light() || matches!(item.tag, Tag::Day(_) | Tag::Report))
+    }
+
+    /// Whether the number before `ngày` says how many days (`2 ngày 7 mức 2`, `3 ngày được 7`): what is counted
+    /// comes behind them.
+    fn is_span(&self, next: usize) -> bool {
+        let is_several = self
+            .items
+            .list
+            .last()
+            .is_some_and(|item| matches!(item.tag, Tag::Number(2..=31)));
+        let sense = |at: usize| {
+            let found = self.vocabulary.lexicon.find(self.tokens, at).best;
+            found.map(|found| found.sense)
+        };
+        let is_counted = self.tokens.digits(next).is_some() && self.is_number_place(next + 1);
+        let is_achieved = matches!(sense(next), Some(Sense::Result | Sense::Done));
+        is_several && (is_counted || is_achieved)
+    }
+
+    /// Whether the word here is `ngày` with its day behind it.
+    fn begins_day(&self, at: usize) -> bool {
+        let found = self.vocabulary.lexicon.find(self.tokens, at).best;
+        found.is_some_and(|found| match found.sense {
+            Sense::Day(word) => date::named(self.tokens, word, at, found.length).is_some(),
+            _ => false,
+        })
     }
 
     /// Whether a phrase that refers to a plan ends here, or says whose or which plan it is.

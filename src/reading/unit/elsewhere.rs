@@ -31,7 +31,7 @@ impl<'a> Namer<'_, 'a> {
     /// A unit of a kind that reports, told by a word that is no name, with a count behind it.
     pub(super) fn elsewhere(&self, kind: u16, next: usize, at: usize) -> Option<Named<'a>> {
         let info = &self.roster().kinds[usize::from(kind)];
-        if !info.is_used || info.reporting.is_empty() || self.is_in_place(at) {
+        if (info.is_used && info.reporting.is_empty()) || self.is_in_place(at) {
             return None;
         }
         let mut length = 0;
@@ -63,7 +63,11 @@ impl<'a> Namer<'_, 'a> {
         }
         let is_about_others = length > 0 && self.is_counted_behind(next + length);
         is_about_others.then(|| {
-            let near = self.roster().inside(&info.reporting, self.scene.chat_unit);
+            let near = if info.is_used {
+                self.roster().inside(&info.reporting, self.scene.chat_unit)
+            } else {
+                self.roster().reporting(self.scene.chat_unit)
+            };
             let near = &near[..near.len().min(CANDIDATES_MAX)];
             (Mention::doubtful(near), next + length - at)
         })

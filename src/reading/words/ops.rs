@@ -59,6 +59,7 @@ pub(in crate::reading) const OPS: Table = &[
         Sense::Op(OpWord::ToDate),
         "
         đến nay, tới nay, đến giờ, tới giờ, đến chừ, tới chừ, tính đến chừ, tính tới chừ, đến bây giờ,
+        tính đến, tính tới, tính đến hết, tính tới hết, tính đến ngày, tính tới ngày, cả đợt,
         tới bây giờ, đến nay được, đến nay đã, tính đến nay,
         tính tới nay, đến thời điểm này, đến hôm nay, cho đến nay, từ đầu đợt,
         từ đầu đợt đến nay, từ trước đến nay, từ đầu đến giờ, tính đến giờ, đến hết hôm nay,

@@ -61,7 +61,7 @@ pub(in crate::reading) const RESULTS: Table = &[
     (
         Sense::Late,
         "
-        báo muộn, báo trễ, báo bù, gửi muộn, gửi trễ, gửi bù, nộp muộn, nộp trễ, bc muộn,
+        chậm báo cáo, chậm báo, báo muộn, báo trễ, báo bù, gửi muộn, gửi trễ, gửi bù, nộp muộn, nộp trễ, bc muộn,
         bc trễ, bc bù, báo cáo muộn, báo cáo trễ, báo cáo bù, quên báo, quên bc, quên báo cáo,
         báo hơi muộn, báo hơi trễ, báo chậm, bc chậm, báo cáo chậm, gửi chậm, nộp chậm,
         quên gửi, báo cáo hơi muộn, báo cáo hơi trễ, muộn, trễ, chậm trễ, bù",
