@@ -69,7 +69,8 @@ impl FileClock {
         Self(path)
     }
 
-    fn shown(&self) -> Option<DateTime<Utc>> {
+    /// The instant shown; `None` if the file cannot be read or holds none.
+    pub fn shown(&self) -> Option<DateTime<Utc>> {
         let text = fs::read_to_string(&self.0).ok()?;
         let set_to = DateTime::parse_from_rfc3339(text.trim()).ok()?;
         let set_at: DateTime<Utc> = fs::metadata(&self.0)

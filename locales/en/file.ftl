@@ -1,6 +1,7 @@
 # What is wrong with a campaign file, and what to write instead.
 
 file-line = Line { $line }: { $what }
+file-itself = the file
 file-syntax = not TOML ({ $message }); see docs/campaign-file.md
 file-too-large = the file is larger than { $max } bytes; split the campaign
 file-unknown-key-near = { $table } has no key `{ $key }`; write `{ $near }`

@@ -1,6 +1,7 @@
 # Những gì sai trong tệp đợt, và viết thế nào cho đúng.
 
 file-line = Dòng { $line }: { $what }
+file-itself = tệp
 file-syntax = không đúng cách viết TOML ({ $message }); xem docs/campaign-file.md
 file-too-large = tệp lớn quá { $max } byte; hãy tách đợt ra
 file-unknown-key-near = { $table } không có mục `{ $key }`; có phải `{ $near }`?

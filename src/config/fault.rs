@@ -37,6 +37,11 @@ pub enum Problem {
         /// What stands there.
         found: String,
     },
+    /// It names no file that tells a time.
+    Clock {
+        /// What stands there.
+        found: String,
+    },
     /// It is no format of logs.
     Format {
         /// What stands there.
@@ -88,8 +93,12 @@ impl Fault {
                 format!("does not understand \"{found}\". Write platform:id, separated by commas, such as telegram:123456789"),
             ),
             Problem::Filter { found } => (
-                format!("không hiểu \"{found}\". Hãy ghi error, warn, info, debug hoặc trace, ví dụ baocao=debug,warn"),
-                format!("does not understand \"{found}\". Write error, warn, info, debug or trace, such as baocao=debug,warn"),
+                format!("không hiểu \"{found}\". Hãy ghi off, error, warn, info, debug hoặc trace, ví dụ baocao=debug,warn"),
+                format!("does not understand \"{found}\". Write off, error, warn, info, debug or trace, such as baocao=debug,warn"),
+            ),
+            Problem::Clock { found } => (
+                format!("không đọc được thời điểm trong tệp \"{found}\". Hãy ghi vào tệp một dòng như 2024-11-12T16:00:00+07:00, hoặc bỏ mục này"),
+                format!("finds no time in the file \"{found}\". Write a line such as 2024-11-12T16:00:00+07:00 into it, or leave this setting out"),
             ),
             Problem::Format { found } => (
                 format!("không hiểu \"{found}\". Hãy ghi text hoặc json"),

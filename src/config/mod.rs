@@ -14,6 +14,7 @@ use secrecy::SecretString;
 pub use fault::{Fault, Faults, Problem};
 
 use crate::chat::PlatformKind;
+use crate::clock::FileClock;
 
 /// The settings there are; `.env.example` explains each.
 pub const SETTINGS: &[&str] = &[
@@ -34,6 +35,8 @@ const OURS: &[&str] = &["TELEGRAM_"];
 const API_URL: &str = "https://api.telegram.org";
 const DATABASE: &str = "baocao.db";
 const LOG_FILTER: &str = "info";
+/// The words that set how much is logged.
+const LEVELS: &[&str] = &["off", "error", "warn", "info", "debug", "trace"];
 
 /// Everything that is set.
 #[derive(Debug, Clone)]
@@ -163,7 +166,7 @@ impl Config {
         };
         let owners = reader.owners();
         let logs = reader.logs();
-        let clock_file = reader.text("CLOCK_FILE").map(PathBuf::from);
+        let clock_file = reader.clock_file();
         if reader.faults.is_empty() {
             Ok(Self {
                 telegram,
@@ -274,10 +277,22 @@ impl<'a> Reader<'a> {
         owners
     }
 
+    /// A clock that cannot be read would silently be the machine's, so it is a fault.
+    fn clock_file(&mut self) -> Option<PathBuf> {
+        let found = self.text("CLOCK_FILE")?;
+        let path = PathBuf::from(found);
+        if FileClock::new(path.clone()).shown().is_none() {
+            let found = found.to_owned();
+            self.fault("CLOCK_FILE", Problem::Clock { found });
+        }
+        Some(path)
+    }
+
     fn logs(&mut self) -> Logs {
         let filter = self.text("RUST_LOG").unwrap_or(LOG_FILTER).to_owned();
-        if tracing_subscriber::EnvFilter::try_new(&filter).is_err() {
-            let found = filter.clone();
+        let is_filter = tracing_subscriber::EnvFilter::try_new(&filter).is_ok();
+        let wrong = not_level(&filter).or((!is_filter).then_some(filter.as_str()));
+        if let Some(found) = wrong.map(str::to_owned) {
             self.fault("RUST_LOG", Problem::Filter { found });
         }
         let format = match self.text("LOG_FORMAT") {
@@ -291,6 +306,18 @@ impl<'a> Reader<'a> {
         };
         Logs { filter, format }
     }
+}
+
+/// The first directive that is a bare word and no level: it would be taken as the name of a part of the
+/// program and switch all others off.
+fn not_level(filter: &str) -> Option<&str> {
+    let mut directives = filter.split(',');
+    directives.find(|directive| {
+        let word = directive.trim();
+        let is_bare = !word.is_empty() && !word.contains(['=', ':', '[', '{']);
+        let is_level = LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level));
+        is_bare && !is_level
+    })
 }
 
 /// As @BotFather gives them out: the bot's number, a colon, letters.

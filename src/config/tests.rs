@@ -63,6 +63,42 @@ fn everything_that_is_wrong_is_said_at_once() {
 }
 
 #[test]
+fn a_word_that_is_no_level_is_named() {
+    for (filter, wrong) in [
+        ("loud", Some("loud")),
+        ("info,loud", Some("loud")),
+        ("baocao=loud", Some("baocao=loud")),
+        ("off", None),
+        ("WARN", None),
+        ("baocao=debug,warn", None),
+        ("baocao::store=trace", None),
+        ("[update]=debug,info", None),
+    ] {
+        let faults = read(&[("RUST_LOG", filter)], Purpose::Work).err();
+        let expected = wrong.map(|found| {
+            let found = found.to_owned();
+            Faults(vec![Fault::new("RUST_LOG", Problem::Filter { found })])
+        });
+        assert_eq!(faults, expected, "{filter}");
+    }
+}
+
+#[test]
+fn a_clock_file_that_tells_no_time_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("clock");
+    let named = path.to_str().unwrap();
+    let missing = read(&[("CLOCK_FILE", named)], Purpose::Work).unwrap_err();
+    assert_eq!(missing.0[0].setting, "CLOCK_FILE");
+    assert!(missing.to_string().contains(named), "{missing}");
+    std::fs::write(&path, "bốn giờ chiều").unwrap();
+    assert!(read(&[("CLOCK_FILE", named)], Purpose::Work).is_err());
+    std::fs::write(&path, "2024-11-12T16:00:00+07:00\n").unwrap();
+    let config = read(&[("CLOCK_FILE", named)], Purpose::Work).unwrap();
+    assert_eq!(config.clock_file, Some(path));
+}
+
+#[test]
 fn a_missing_token_is_named_with_what_to_write() {
     let blank = read(&[("TELEGRAM_BOT_TOKEN", "  ")], Purpose::Talk).unwrap_err();
     assert_eq!(

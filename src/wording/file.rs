@@ -2,7 +2,8 @@
 
 use super::catalogue::{msg, text};
 use crate::campaign::file::{
-    Ambiguity, DateFault, Fault, FileErrors, Form, IndicatorFault, ReferenceFault, Thing, TreeFault,
+    Ambiguity, DateFault, Fault, FileErrors, Form, IndicatorFault, ReferenceFault, Thing,
+    TreeFault, WHOLE_FILE,
 };
 use crate::engine::snapshot::Language;
 
@@ -37,7 +38,7 @@ fn fault(fault: &Fault, language: Language) -> String {
         } => text(
             language,
             &msg::FileUnknownKeyNear {
-                table: (*table).into(),
+                table: self::table(table, language).into(),
                 key: key.as_str().into(),
                 near: (*near).into(),
             },
@@ -47,7 +48,7 @@ fn fault(fault: &Fault, language: Language) -> String {
         } => text(
             language,
             &msg::FileUnknownKey {
-                table: (*table).into(),
+                table: self::table(table, language).into(),
                 key: key.as_str().into(),
                 known: known.join(", ").into(),
             },
@@ -55,7 +56,7 @@ fn fault(fault: &Fault, language: Language) -> String {
         Fault::MissingKey { table, example } => text(
             language,
             &msg::FileMissingKey {
-                table: (*table).into(),
+                table: self::table(table, language).into(),
                 example: (*example).into(),
             },
         ),
@@ -255,6 +256,15 @@ fn ambiguity(fault: &Ambiguity, language: Language) -> String {
     }
 }
 
+/// The table as the file writes it; the file itself in words.
+fn table(table: &str, language: Language) -> String {
+    if table == WHOLE_FILE {
+        text(language, &msg::FileItself)
+    } else {
+        table.to_owned()
+    }
+}
+
 fn thing(thing: Thing, language: Language) -> String {
     match thing {
         Thing::Unit => text(language, &msg::ThingUnit),
@@ -339,6 +349,18 @@ fn form(form: &Form, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::campaign::file::parse;
+
+    #[test]
+    fn an_empty_file_is_told_in_the_language_of_the_screen() {
+        let errors = parse("").unwrap_err();
+        let told = file_errors(&errors, Language::Vi).join("\n");
+        assert!(
+            told.contains("tệp còn thiếu") && !told.contains("file"),
+            "{told}"
+        );
+        let told = file_errors(&errors, Language::En).join("\n");
+        assert!(told.contains("the file"), "{told}");
+    }
 
     #[test]
     fn every_error_names_its_line_and_what_to_write() {

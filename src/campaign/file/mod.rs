@@ -46,6 +46,9 @@ pub const DAYS_MAX: u32 = 3660;
 /// Longest name, label, alias or spelling, in characters.
 const TEXT_CHARS_MAX: usize = 200;
 
+/// What stands for the file itself where a table is named.
+pub const WHOLE_FILE: &str = "the file";
+
 const TABLES: &[&str] = &[
     "campaign",
     "schedule",
@@ -88,7 +91,7 @@ fn read(text: &str, settings: Settings, faults: &mut Faults<'_>) -> Option<Campa
     if !faults.is_empty() {
         return None;
     }
-    let top = Fields::new("the file", 0..0, document.get_ref());
+    let top = Fields::new(WHOLE_FILE, 0..0, document.get_ref());
     top.allow(TABLES, faults);
     let keywords = words::keywords(
         table(&top, "keywords", "[keywords]", faults).as_ref(),

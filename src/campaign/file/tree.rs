@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::LEVELS_MAX;
 use super::fault::{Fault, ReferenceFault, Thing, TreeFault};
 use super::fields::{Faults, Place, nearest};
 use super::units::Draft;
+use super::{LEVELS_MAX, WHOLE_FILE};
 use crate::campaign::{Amount, UnitId, Units};
 
 /// The tree, or errors.
@@ -15,7 +15,7 @@ pub(super) fn build(
     faults: &mut Faults<'_>,
 ) -> Option<Units> {
     if drafts.is_empty() {
-        let (table, example) = ("the file", "[[unit]]");
+        let (table, example) = (WHOLE_FILE, "[[unit]]");
         faults.add(&(0..0), Fault::MissingKey { table, example });
         return None;
     }

@@ -9,7 +9,7 @@ use super::fields::{Faults, Fields, Place, nearest};
 use super::form::Form;
 use super::id::id;
 use super::spelling::{self, Spelling, exact};
-use super::{INDICATORS_MAX, TEXT_CHARS_MAX, value};
+use super::{INDICATORS_MAX, TEXT_CHARS_MAX, WHOLE_FILE, value};
 use crate::campaign::{Indicator, IndicatorId, Keyword, TargetOf};
 
 /// The key under which a target for the sum of all counted indicators stands.
@@ -153,7 +153,7 @@ pub(super) fn indicators(
         found.0.push((indicator, place.clone()));
     }
     if tables.is_empty() {
-        let (table, example) = ("the file", "[[indicator]]");
+        let (table, example) = (WHOLE_FILE, "[[indicator]]");
         faults.add(&(0..0), Fault::MissingKey { table, example });
     }
     let mut active = found
