@@ -76,7 +76,7 @@ pub fn find(text: &str) -> Vec<Found> {
         match fold_char(c) {
             Folded::Digit(digit) => run.push(at, at + c.len_utf8(), digit),
             Folded::Nothing => {}
-            Folded::Space | Folded::Sign('.' | '-') if run.bridge() => {}
+            Folded::Space | Folded::Sign('.' | '-' | '–' | '—') if run.bridge() => {}
             Folded::Sign('+') => {
                 run.close(&mut found);
                 run.plus = Some(at);
@@ -180,8 +180,30 @@ impl Run {
     }
 }
 
+/// Whether a date stands among the groups: `09-11-2024 12` is a day and a count, no phone number.
+fn is_dated(digits: &str, groups: &[Group]) -> bool {
+    let mut at = 0;
+    let parts: Vec<&str> = groups
+        .iter()
+        .map(|group| {
+            let part = &digits[at..at + group.digits];
+            at += group.digits;
+            part
+        })
+        .collect();
+    parts.windows(3).any(|date| {
+        date[0].len() <= 2
+            && date[1].len() <= 2
+            && date[2].len() == 4
+            && (date[2].starts_with("20") || date[2].starts_with("19"))
+    })
+}
+
 /// What digits written in so many groups are, and the digits to compare by.
 fn whole(digits: &str, has_plus: bool, groups: &[Group]) -> Option<(Personal, String)> {
+    if is_dated(digits, groups) {
+        return None;
+    }
     let is_phone_start = |rest: &str| matches!(rest.as_bytes().first(), Some(b'2'..=b'9'));
     let national = match digits.strip_prefix("84") {
         Some(rest) if (has_plus || digits.len() == 11) && rest.len() == 9 => Some(rest),
@@ -229,6 +251,8 @@ mod tests {
             ("Tổ 2 35 0912345678", "Tổ 2 35 ***"),
             ("Tổ 02: 35 mức 2", "Tổ 02: 35 mức 2"),
             ("ngày 12.11.2024 10:00", "ngày 12.11.2024 10:00"),
+            ("ngày 09-11-2024 12 mức 2", "ngày 09-11-2024 12 mức 2"),
+            ("gọi 0912–345–678", "gọi ***"),
             ("1.200 và 2.000.000đ", "1.200 và 2.000.000đ"),
             ("120 130 140", "120 130 140"),
             ("5 7 9 11 13 15 17", "5 7 9 11 13 15 17"),
