@@ -44,6 +44,7 @@ load-new = A new campaign.
 load-unchanged = Nothing has changed.
 load-changes = Changes: { $created } created, { $changed } changed, { $retired } retired.
 load-refused = ❌ { $path }: { $count } errors, nothing was loaded.
+load-not-utf8 = ❌ { $path }, line { $line }: not UTF-8 text. Open the file, choose Save As with the encoding UTF-8, then load it again.
 load-unreadable = ❌ { $path } cannot be read: { $error }
 
 code-done = Code (works once, until { $until }): { $code }

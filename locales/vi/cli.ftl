@@ -44,6 +44,7 @@ load-new = Đợt mới.
 load-unchanged = Không có gì thay đổi.
 load-changes = Thay đổi: { $created } thêm mới, { $changed } sửa, { $retired } ngừng dùng.
 load-refused = ❌ { $path }: { $count } chỗ sai, chưa nạp gì.
+load-not-utf8 = ❌ { $path }, dòng { $line }: không phải chữ UTF-8. Mở tệp, chọn Lưu thành (Save As) với mã hóa (Encoding) UTF-8 rồi nạp lại.
 load-unreadable = ❌ Không đọc được { $path }: { $error }
 
 code-done = Mã nối (dùng một lần, đến { $until }): { $code }

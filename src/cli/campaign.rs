@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ledger;
 use super::screen::Screen;
+use super::text_file;
 use crate::campaign::merge::{ChangeOfCampaign, Fate, merge};
 use crate::campaign::{Campaign, Settings, file};
 use crate::clock::{Clock as _, SystemClock};
@@ -23,13 +24,10 @@ pub(super) struct Load {
 /// Loads a campaign; `false` if it was refused.
 pub(super) async fn load(args: &Load, config: &Config, screen: &Screen) -> anyhow::Result<bool> {
     let path = args.file.display().to_string();
-    let text = match std::fs::read_to_string(&args.file) {
+    let text = match text_file::read(&args.file, *screen) {
         Ok(text) => text,
-        Err(error) => {
-            screen.say(&msg::LoadUnreadable {
-                path: path.into(),
-                error: error.to_string().into(),
-            });
+        Err(told) => {
+            screen.show(&told);
             return Ok(false);
         }
     };

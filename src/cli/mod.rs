@@ -8,6 +8,7 @@ mod link_code;
 mod parse;
 mod screen;
 mod serve;
+mod text_file;
 mod told;
 
 use std::process::ExitCode;
@@ -78,7 +79,7 @@ enum CampaignCommand {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let screen = Screen::new(arguments.lang.into());
     let done = match &arguments.command {
-        Command::Parse(args) => parse::run(args, screen).map(|()| true),
+        Command::Parse(args) => parse::run(args, screen),
         Command::Demo(args) => wait(demo::run(args, &screen)),
         Command::Run => {
             return configured(screen, Purpose::Talk, |config| {
