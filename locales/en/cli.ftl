@@ -7,8 +7,8 @@ demo-help =
     { $sample } — report
     /toi Công an xã — type as the manager
     /status — see the figures
-    /gio 09:45 — let the clock run to 9:45
-    /gio 10:00 — to the due time: the summary
+    /gio { $before } — let the clock run to { $before }
+    /gio { $due } — to the due time: the summary
     /ngay +1 — to the next day
     /suatin … — edit the message just sent
     /demo — see these commands again
@@ -18,6 +18,7 @@ demo-now = The clock: { $time }
 demo-leader = the leader of { $unit }
 demo-manager = Công an xã (manager)
 demo-member = { $name } (member)
+demo-no-unit = The campaign has no unit “{ $name }”: you type on as a member of that name.
 demo-edited = (edits the message before)
 demo-which-time = Write a time such as /gio 09:45, or minutes such as /gio +15.
 demo-which-day = Write a number of days such as /ngay +1.
@@ -30,6 +31,14 @@ check-sums-ok = ✅ Every figure is the sum of its entries.
 check-sums-differ = ❌ The table { $table } differs from the ledger in { $rows } rows. Do not use the figures; send the file to whoever maintains the bot.
 check-no-campaign = ⚠️ No campaign yet. Load one: baocao campaign load campaigns/quang-trung-2024.toml
 check-campaign = ✅ Campaign { $key }: { $name }, { $starts }–{ $ends }, { $units } reporting units, { $chats } chats bound.
+check-state-queued = { $count } waiting
+check-state-sending = { $count } being sent
+check-state-sent = { $count } sent
+check-state-parked = { $count } that could not be sent
+check-state-failed = { $count } refused
+check-state-dropped = { $count } dropped, as no longer needed
+now-ahead = ⚠️ The campaign has not begun: its first day is { $starts }.
+now-over = ⚠️ The campaign ended on { $ends }: no period is left to report for. To go on, change `ends_on` in the campaign file and load it again.
 check-parked = ⚠️ { $count } updates could not be worked on and were set aside; the latest: { $update } ({ $error }).
 check-outbox = ✅ Messages out: { $states }.
 check-outbox-empty = ✅ No message sent yet.

@@ -7,8 +7,8 @@ demo-help =
     { $sample } — báo cáo
     /toi Công an xã — gõ thay người quản lý
     /status — xem số liệu
-    /gio 09:45 — cho đồng hồ chạy đến 9 giờ 45
-    /gio 10:00 — đến giờ chốt: bảng tổng hợp
+    /gio { $before } — cho đồng hồ chạy đến { $before }
+    /gio { $due } — đến giờ chốt: bảng tổng hợp
     /ngay +1 — sang ngày hôm sau
     /suatin … — sửa tin vừa gửi
     /demo — xem lại các lệnh này
@@ -18,6 +18,7 @@ demo-now = Đồng hồ: { $time }
 demo-leader = tổ trưởng { $unit }
 demo-manager = Công an xã (quản lý)
 demo-member = { $name } (thành viên)
+demo-no-unit = Đợt không có đơn vị “{ $name }”: gõ tiếp thay một thành viên tên như vậy.
 demo-edited = (sửa tin trước)
 demo-which-time = Viết giờ như /gio 09:45 hoặc số phút như /gio +15.
 demo-which-day = Viết số ngày như /ngay +1.
@@ -30,6 +31,14 @@ check-sums-ok = ✅ Mọi con số đều bằng tổng các dòng sổ.
 check-sums-differ = ❌ Bảng { $table } lệch sổ ở { $rows } dòng. Đừng dùng số liệu; gửi tệp sổ cho người bảo trì.
 check-no-campaign = ⚠️ Chưa có đợt nào. Nạp: baocao campaign load campaigns/quang-trung-2024.toml
 check-campaign = ✅ Đợt { $key }: { $name }, { $starts }–{ $ends }, { $units } đơn vị báo cáo, { $chats } nhóm đã nối.
+check-state-queued = { $count } đang chờ gửi
+check-state-sending = { $count } đang gửi
+check-state-sent = { $count } đã gửi
+check-state-parked = { $count } chưa gửi được
+check-state-failed = { $count } bị từ chối
+check-state-dropped = { $count } bỏ, không còn cần gửi
+now-ahead = ⚠️ Đợt chưa bắt đầu: ngày đầu là { $starts }.
+now-over = ⚠️ Đợt đã kết thúc ngày { $ends }: không còn kỳ nào để báo. Cần làm tiếp thì sửa `ends_on` trong tệp đợt rồi nạp lại.
 check-parked = ⚠️ { $count } tin không xử lý được, đã để riêng; tin gần nhất: { $update } ({ $error }).
 check-outbox = ✅ Tin gửi đi: { $states }.
 check-outbox-empty = ✅ Chưa gửi tin nào.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::ledger;
 use super::screen::Screen;
-use crate::clock::SystemClock;
+use super::when::say_when;
+use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
 use crate::platform::Platform as _;
 use crate::platform::telegram::Telegram;
@@ -61,6 +62,7 @@ async fn show_campaigns(read: &mut Read, screen: Screen) -> anyhow::Result<()> {
             units: campaign.units.reporting(campaign.units.root()).len().into(),
             chats: chats.into(),
         });
+        say_when(campaign, SystemClock.now(), screen);
     }
     Ok(())
 }
@@ -80,13 +82,28 @@ async fn show_queues(read: &mut Read, screen: Screen) -> anyhow::Result<()> {
     } else {
         let states: Vec<String> = states
             .into_iter()
-            .map(|(state, count)| format!("{state} {count}"))
+            .map(|(name, count)| state(&name, count, screen))
             .collect();
         screen.say(&msg::CheckOutbox {
             states: states.join(", ").into(),
         });
     }
     Ok(())
+}
+
+/// How many messages are in a state of the outbox.
+fn state(name: &str, count: i64, screen: Screen) -> String {
+    let number = count;
+    let count = number.into();
+    match name {
+        "queued" => screen.text(&msg::CheckStateQueued { count }),
+        "sending" => screen.text(&msg::CheckStateSending { count }),
+        "sent" => screen.text(&msg::CheckStateSent { count }),
+        "parked" => screen.text(&msg::CheckStateParked { count }),
+        "dropped" => screen.text(&msg::CheckStateDropped { count }),
+        "failed" => screen.text(&msg::CheckStateFailed { count }),
+        _ => format!("{name} {number}"),
+    }
 }
 
 /// Asks Telegram who the bot is; `false` if it cannot be reached.
@@ -111,6 +128,20 @@ async fn show_telegram(config: &Config, screen: Screen) -> anyhow::Result<bool> 
                 error: error.to_string().into(),
             });
             Ok(false)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn every_state_of_the_outbox_has_words_in_vietnamese() {
+        for name in ["queued", "sending", "sent", "parked", "failed", "dropped"] {
+            let told = state(name, 31, Screen::new(Language::Vi));
+            assert!(told.starts_with("31 ") && !told.contains(name), "{told}");
         }
     }
 }

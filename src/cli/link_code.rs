@@ -4,6 +4,7 @@ use chrono::{Days, TimeDelta};
 
 use super::ledger;
 use super::screen::Screen;
+use super::when::say_when;
 use crate::clock::{Clock as _, SystemClock};
 use crate::config::Config;
 use crate::engine::code;
@@ -66,6 +67,7 @@ pub(super) async fn run(args: &LinkCode, config: &Config, screen: &Screen) -> an
         until: format!("{} {}", time(until.time()), date(until.date())).into(),
         unit: names::full(campaign.units.unit(unit)).into(),
     });
+    say_when(campaign, now, *screen);
     Ok(true)
 }
 

@@ -10,6 +10,7 @@ mod screen;
 mod serve;
 mod text_file;
 mod told;
+mod when;
 
 use std::process::ExitCode;
 

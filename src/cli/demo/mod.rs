@@ -10,6 +10,7 @@ use std::io::{BufRead as _, IsTerminal as _};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use chrono::{NaiveTime, TimeDelta};
 
 use self::line::{Line, parse};
 use self::room::{Persona, Room};
@@ -19,6 +20,7 @@ use crate::config::{LogFormat, Logs};
 use crate::engine::command::unit::{Found, find};
 use crate::telemetry;
 use crate::text::fold::key;
+use crate::text::number::time;
 use crate::wording::catalogue::msg;
 use crate::wording::{file_errors, names};
 
@@ -102,6 +104,9 @@ async fn follow(room: &mut Room, typed: &str, screen: Screen) -> anyhow::Result<
     match parse(typed) {
         Line::Be(who) => {
             let persona = persona(&room.campaign, who);
+            if matches!(&persona, Persona::Member(name) if is_like_unit(&room.campaign, name)) {
+                screen.say(&msg::DemoNoUnit { name: who.into() });
+            }
             room.be(persona).await?;
             screen.say(&msg::DemoYouAre {
                 time: room.time().into(),
@@ -161,6 +166,22 @@ fn persona(campaign: &Campaign, who: &str) -> Persona {
     }
 }
 
+/// Whether a name begins as the campaign's units do, so that a unit was meant and there is none.
+fn is_like_unit(campaign: &Campaign, name: &str) -> bool {
+    let name = key(name);
+    let mut units = campaign.units.iter();
+    units.any(|(_, unit)| {
+        let kind = key(&unit.kind);
+        let rest = name.strip_prefix(kind.as_str());
+        !kind.is_empty() && rest.is_some_and(|rest| rest.starts_with(' ') || rest.is_empty())
+    })
+}
+
+/// A quarter of an hour before the due time, when whoever has not reported is reminded.
+fn before(due: NaiveTime) -> NaiveTime {
+    due.overflowing_sub_signed(TimeDelta::minutes(15)).0
+}
+
 fn welcome(room: &Room, screen: Screen) {
     screen.say(&msg::DemoWelcome {
         chat: room.title().into(),
@@ -208,6 +229,45 @@ fn help(room: &Room, screen: Screen) {
     };
     screen.say(&msg::DemoHelp {
         unit: unit.into(),
+        due: time(room.campaign.due).into(),
+        before: time(before(room.campaign.due)).into(),
         sample: format!("+35 {word}").into(),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_that_is_not_there_is_told_from_a_person() {
+        let campaign = file::parse(CAMPAIGN).unwrap();
+        for (name, is_meant) in [
+            ("Tổ 09", true),
+            ("tổ", true),
+            ("Hoa", false),
+            ("Tốt", false),
+        ] {
+            let persona = persona(&campaign, name);
+            assert_eq!(persona, Persona::Member(name.to_owned()));
+            assert_eq!(is_like_unit(&campaign, name), is_meant, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_help_names_the_due_time_of_the_campaign() {
+        let screen = Screen::new(crate::text::Language::Vi);
+        let due = NaiveTime::from_hms_opt(16, 0, 0).unwrap();
+        let told = screen.text(&msg::DemoHelp {
+            unit: "Tổ 02".into(),
+            due: time(due).into(),
+            before: time(before(due)).into(),
+            sample: "+35 mức 2".into(),
+        });
+        assert!(
+            told.contains("/gio 15:45") && told.contains("/gio 16:00"),
+            "{told}"
+        );
+        assert!(!told.contains("10:00"), "{told}");
+    }
 }
