@@ -13,7 +13,7 @@ help-command = { $usage } – { $what }
 usage-required = <{ $argument }>
 usage-optional = [{ $argument }]
 argument-unit = unit
-argument-range = week|month|all
+argument-range = day|week|month|all
 argument-code = code
 
 command-status = figures, pace, who is missing

@@ -13,7 +13,7 @@ help-command = { $usage } – { $what }
 usage-required = <{ $argument }>
 usage-optional = [{ $argument }]
 argument-unit = đơn vị
-argument-range = tuần|tháng|đợt
+argument-range = ngày|tuần|tháng|đợt
 argument-code = mã
 
 command-status = số liệu, tiến độ, ai chưa báo

@@ -1,4 +1,4 @@
-//! How a command is written: `/status [đơn vị] [tuần|tháng|đợt]`; and the menu of commands.
+//! How a command is written: `/status [đơn vị] [ngày|tuần|tháng|đợt]`; and the menu of commands.
 
 use super::catalogue::{msg, text};
 use crate::engine::commands::{Argument, Name, Place, Row, TABLE};
@@ -12,7 +12,7 @@ pub fn menu(language: Language) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// `/status [đơn vị] [tuần|tháng|đợt]`.
+/// `/status [đơn vị] [ngày|tuần|tháng|đợt]`.
 pub(super) fn line(row: &Row, language: Language) -> String {
     let mut line = format!("/{}", word(row, language));
     for place in row.takes {
@@ -115,7 +115,7 @@ mod tests {
         let line = |name: Name, language| line(name.row(), language);
         assert_eq!(
             line(Name::Status, Language::Vi),
-            "/status [đơn vị] [tuần|tháng|đợt]"
+            "/status [đơn vị] [ngày|tuần|tháng|đợt]"
         );
         assert_eq!(line(Name::Link, Language::En), "/link <code> [unit]");
         assert_eq!(line(Name::Undo, Language::Vi), "/huy");
