@@ -75,6 +75,7 @@ impl Intake {
             return Ok(());
         }
         let asked_at = context.clock.now();
+        context.signals.asked(self.kind());
         let batch = match self.platform.receive(self.committed.clone(), wait).await {
             Ok(batch) => batch,
             Err(error) => {

@@ -43,8 +43,8 @@ struct Books {
     limits: Limits,
     /// Chats that must wait, and until when.
     held: BTreeMap<ChatId, DateTime<Utc>>,
-    /// When the platform first told that a chat has moved.
-    moves: BTreeMap<ChatId, DateTime<Utc>>,
+    /// How many polls were begun when the platform first told that a chat has moved.
+    moves: BTreeMap<ChatId, u64>,
     /// What was sent and could not be settled, because the database refused.
     unsettled: Vec<(Claimed, Settled)>,
 }
@@ -179,7 +179,7 @@ impl Sender {
                     is_repeat: false,
                 }
             }
-            SendError::Moved(to) if self.may_move(context, claimed.chat, now) => {
+            SendError::Moved(to) if self.may_move(context, claimed.chat) => {
                 return Settled::Moved(to);
             }
             SendError::Moved(_) => Settlement::Again {
@@ -201,10 +201,14 @@ impl Sender {
 
     /// Whether the chat can be rewritten: what was sent there under the old id, before the move, must be
     /// committed, because the old id means nothing afterwards.
-    fn may_move(&self, context: &Context, chat: ChatId, now: DateTime<Utc>) -> bool {
+    fn may_move(&self, context: &Context, chat: ChatId) -> bool {
         let mut books = self.books();
-        let told_at = *books.moves.entry(chat).or_insert(now);
-        let may_move = context.signals.is_caught_up(self.platform.kind(), told_at);
+        let (kind, signals) = (self.platform.kind(), &context.signals);
+        let told = *books
+            .moves
+            .entry(chat)
+            .or_insert_with(|| signals.polls(kind));
+        let may_move = signals.is_caught_up_since(kind, told);
         if may_move {
             books.moves.remove(&chat);
         }

@@ -36,6 +36,10 @@ pub struct Signals {
 struct Marks {
     /// Everything sent up to this instant is committed. `None` before the first time.
     caught_up_at: Option<DateTime<Utc>>,
+    /// How many polls were begun.
+    polls: u64,
+    /// The last of them after which all was committed.
+    caught_up_by: u64,
     /// Since when it does not answer.
     lost_at: Option<DateTime<Utc>>,
     next_duty: NextDuty,
@@ -70,6 +74,8 @@ impl Signals {
     pub fn new(platforms: impl Iterator<Item = PlatformKind>) -> Self {
         let marks = Marks {
             caught_up_at: None,
+            polls: 0,
+            caught_up_by: 0,
             lost_at: None,
             next_duty: NextDuty::Unknown,
         };
@@ -80,9 +86,17 @@ impl Signals {
         }
     }
 
-    /// Everything that was sent on the platform up to `at` is committed.
+    /// A poll of the platform begins.
+    pub fn asked(&self, platform: PlatformKind) {
+        self.mark(platform, |marks| marks.polls += 1);
+    }
+
+    /// Everything that was sent on the platform up to `at`, when the last poll began, is committed.
     pub fn caught_up(&self, platform: PlatformKind, at: DateTime<Utc>) {
-        self.mark(platform, |marks| marks.caught_up_at = Some(at));
+        self.mark(platform, |marks| {
+            marks.caught_up_at = Some(at);
+            marks.caught_up_by = marks.polls;
+        });
         self.moved_on.notify_one();
     }
 
@@ -122,12 +136,19 @@ impl Signals {
         ends.filter(|&at| now < at).min()
     }
 
-    /// Whether everything sent on the platform up to `at` is committed.
-    pub fn is_caught_up(&self, platform: PlatformKind, at: DateTime<Utc>) -> bool {
+    /// How many polls of the platform were begun so far.
+    pub fn polls(&self, platform: PlatformKind) -> u64 {
+        let platforms = self.platforms();
+        platforms.get(&platform).map_or(0, |marks| marks.polls)
+    }
+
+    /// Whether everything is committed that the platform had when `polls` were begun: a later one has brought
+    /// all there was. Counted, not timed: two things may happen in one millisecond.
+    pub fn is_caught_up_since(&self, platform: PlatformKind, polls: u64) -> bool {
         let platforms = self.platforms();
         platforms
             .get(&platform)
-            .is_some_and(|marks| marks.is_caught_up(at))
+            .is_some_and(|marks| marks.caught_up_by > polls)
     }
 
     /// The clock next owes something to chats of the platform at this instant.
@@ -208,6 +229,19 @@ mod tests {
         signals.lost(TELEGRAM, at(101));
         assert_eq!(signals.wait(ZALO, at(102)), WAIT_MAX);
         assert_eq!(signals.wait(TELEGRAM, at(102)), Duration::ZERO);
+    }
+
+    #[test]
+    fn only_a_poll_begun_later_shows_that_all_from_before_is_there() {
+        let signals = Signals::new([TELEGRAM].into_iter());
+        signals.asked(TELEGRAM);
+        let told = signals.polls(TELEGRAM);
+        signals.caught_up(TELEGRAM, at(100));
+        assert!(!signals.is_caught_up_since(TELEGRAM, told));
+        signals.asked(TELEGRAM);
+        assert!(!signals.is_caught_up_since(TELEGRAM, told));
+        signals.caught_up(TELEGRAM, at(100));
+        assert!(signals.is_caught_up_since(TELEGRAM, told));
     }
 
     #[test]
