@@ -21,8 +21,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use tokio::runtime::Runtime;
 
 const ID: CampaignId = CampaignId(1);
-/// Reports in one transaction while the database is made.
-const BATCH: usize = 50_000;
+/// Changes in one transaction while the database is made, or a few more: whole periods.
+const BATCH: usize = 250_000;
 
 fn main() {
     divan::main();
@@ -297,35 +297,31 @@ async fn fill(path: &std::path::Path, campaign: &Campaign, now: DateTime<Utc>) -
     let periods: Vec<Period> = campaign.periods(campaign.first_period(), open).collect();
     let mut changes = Vec::new();
     let mut number = 0;
-    for unit in campaign.units.reporting(campaign.units.root()) {
-        for &period in periods
-            .iter()
-            .filter(|&&period| period != open || unit.0 % 10 > 0)
-        {
+    let reporting = campaign.units.reporting(campaign.units.root());
+    // In the order of time, as it comes in a campaign.
+    for &period in &periods {
+        let is_open = period == open;
+        for &unit in reporting.iter().filter(|unit| !is_open || unit.0 % 10 > 0) {
             number += 1;
             let at = campaign.due_at(period) - TimeDelta::minutes(i64::from(unit.0 % 600) + 40);
-            let place = (chat, by);
             changes.push(Change::Record(Box::new(report(
                 number,
-                place,
+                (chat, by),
                 (unit, period),
                 at,
             ))));
+        }
+        if !is_open {
+            changes.push(Change::Close {
+                campaign: ID,
+                period,
+                at: campaign.due_at(period),
+            });
         }
         if changes.len() >= BATCH {
             written(&store, &snapshot, std::mem::take(&mut changes), now).await;
         }
     }
-    changes.extend(
-        periods
-            .iter()
-            .filter(|&&period| period != open)
-            .map(|&period| Change::Close {
-                campaign: ID,
-                period,
-                at: campaign.due_at(period),
-            }),
-    );
     written(&store, &snapshot, changes, now).await;
     (store, chat)
 }
