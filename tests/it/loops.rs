@@ -6,12 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use baocao::app::App;
-use baocao::chat::{Capabilities, PlatformKind};
+use baocao::chat::{Capabilities, Happening, PlatformKind};
 use baocao::clock::SettableClock;
 use baocao::config;
-use baocao::platform::Platform;
-use baocao::platform::console::{Deed, Sent};
+use baocao::platform::console::{Deed, Failure, Sent};
 use baocao::platform::telegram::Telegram;
+use baocao::platform::{Platform, SendError};
 use baocao::runtime::Outcome;
 use baocao::store::{self, inbox, outbox};
 use chrono::{TimeZone as _, Utc};
@@ -271,4 +271,26 @@ async fn a_summary_is_not_sent_on_another_day() {
     bot.let_pass(&town, Duration::from_secs(20)).await;
     let sent = texts(&town.console.sent_from(before));
     assert!(sent.iter().all(|text| !text.contains("12/11")), "{sent:#?}");
+}
+
+#[tokio::test]
+async fn a_bot_let_in_again_after_the_due_time_posts_the_summary_once() {
+    let (_folder, mut town, bot) = bound().await;
+    town.console.fail_next(Failure {
+        error: SendError::Forbidden("kicked".to_owned()),
+        arrives: false,
+    });
+    town.ask();
+    bot.let_pass(&town, Duration::from_secs(5)).await;
+    let before = town.console.sent_from(0).len();
+    town.clock.set(town::local(12, 10, 0));
+    bot.let_pass(&town, Duration::from_secs(20)).await;
+    assert_eq!(town.console.sent_from(before).len(), 0, "nobody hears it");
+    town.clock.set(town::local(12, 10, 20));
+    town.push(Happening::Membership { is_member: true }, Some(1));
+    bot.let_pass(&town, Duration::from_secs(20)).await;
+    let sent = texts(&town.console.sent_from(before));
+    let summaries = sent.iter().filter(|text| text.starts_with('🔔'));
+    assert_eq!(summaries.count(), 1, "{sent:#?}");
+    assert!(sent.iter().all(|text| !text.starts_with('⏰')), "{sent:#?}");
 }

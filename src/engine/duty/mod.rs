@@ -294,7 +294,8 @@ fn is_inside(question: &Question, snapshot: &Snapshot, scope: UnitId) -> bool {
     })
 }
 
-/// The campaign's chats on the platform that can be written to, and their units.
+/// The campaign's chats on the platform, and their units. Also those that cannot be written to now: what is for
+/// them waits in the outbox, and goes out if the bot is let in again while it is of use.
 fn listeners<'s>(
     snapshot: &'s Snapshot,
     &Tick {
@@ -303,8 +304,7 @@ fn listeners<'s>(
 ) -> impl Iterator<Item = (ChatId, &'s Chat, UnitId)> + use<'s> {
     snapshot.chats.iter().filter_map(move |(&chat, it)| {
         let binding = it.binding.filter(|binding| binding.campaign == campaign)?;
-        let is_told = it.is_reachable && it.place.platform == platform;
-        is_told.then_some((chat, it, binding.unit))
+        (it.place.platform == platform).then_some((chat, it, binding.unit))
     })
 }
 
