@@ -55,6 +55,10 @@ pending = Waiting for an answer: { $count ->
     [one] 1 report.
    *[other] { $count } reports.
  }
+pending-heading = Waiting for an answer ({ $count }):
+pending-line = • { $at } { $person }: “{ $typed }”
+pending-line-of-unit = • { $at } { $person }, { $unit }: “{ $typed }”
+pending-more = … and { $count } more
 late-list = Late: { $units }.
 missing-heading = Not reported ({ $count }):
 missing-before = Period { $date }, closed, still not reported ({ $count }):

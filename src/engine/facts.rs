@@ -70,6 +70,8 @@ pub struct Needs {
 pub const LATEST_MAX: usize = 20;
 /// How many reports a unit's history shows.
 pub const HISTORY_MAX: usize = 20;
+/// How many open questions are listed, the longest open first.
+pub const WAITING_MAX: usize = 5;
 /// Of how many periods a table holds the sums one by one: seven closed ones for the forecast, and the open one.
 pub const RECENT_MAX: usize = 8;
 
@@ -271,6 +273,21 @@ pub struct TableFact {
     pub amendment: Option<Amendment>,
     /// Open questions of the scope's chats about reports (*chờ xác nhận*).
     pub pending: u32,
+    /// The oldest of them, at most [`WAITING_MAX`].
+    pub waiting: Vec<Waiting>,
+}
+
+/// A message that waits for the answer to a question about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Whose count it is, where known.
+    pub unit: Option<UnitId>,
+    /// Who is to answer.
+    pub person: PersonId,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// What was typed, masked.
+    pub text: String,
 }
 
 /// Sums of a branch; vectors are by indicator.

@@ -43,6 +43,7 @@ pub async fn load(
     for key in needs.tables.difference(&snapshot.loaded.tables) {
         if let Some(drive) = snapshot.drives.get(&key.campaign) {
             let fact = table::find(reads, *key, &drive.campaign).await?;
+            people.extend(fact.waiting.iter().map(|waiting| waiting.person.0));
             snapshot.tables.insert(*key, fact);
         }
     }

@@ -27,12 +27,7 @@ impl Words<'_> {
 
     /// A unit beside others: `Tổ 02` where that tells it from all others here.
     pub(super) fn brief(&self, unit: UnitId) -> String {
-        let units = &self.campaign.units;
-        if units.unit(unit).parent == Some(self.seat.unit) {
-            names::short(units, unit)
-        } else {
-            self.unit(unit)
-        }
+        names::brief(&self.campaign.units, unit, self.seat.unit)
     }
 
     /// What is counted, as people say it: `mức 2`.

@@ -121,7 +121,7 @@ fn count(entry: &EntryFact, campaign: &Campaign, language: Language) -> String {
 }
 
 /// `13/11 08:55`.
-fn moment(campaign: &Campaign, at: chrono::DateTime<chrono::Utc>) -> String {
+pub(super) fn moment(campaign: &Campaign, at: chrono::DateTime<chrono::Utc>) -> String {
     let local = campaign.local(at);
     format!(
         "{} {}",
@@ -130,7 +130,8 @@ fn moment(campaign: &Campaign, at: chrono::DateTime<chrono::Utc>) -> String {
     )
 }
 
-fn person(id: PersonId, page: &Page<'_>) -> String {
+/// The name, or that it is not known.
+pub(super) fn person(id: PersonId, page: &Page<'_>) -> String {
     names::person(page.snapshot, id)
         .map_or_else(|| text(page.language, &msg::Nobody), str::to_owned)
 }

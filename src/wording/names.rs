@@ -49,6 +49,15 @@ pub(crate) fn within(units: &Units, id: UnitId, scope: UnitId) -> String {
     }
 }
 
+/// The shortest that tells it from all others inside `scope`: `Tổ 02`, `Tổ 2 (Thôn 3)`.
+pub(crate) fn brief(units: &Units, id: UnitId, scope: UnitId) -> String {
+    if units.unit(id).parent == Some(scope) {
+        short(units, id)
+    } else {
+        within(units, id, scope)
+    }
+}
+
 /// The name where nothing around says which branch is spoken of: a title.
 pub(crate) fn alone(units: &Units, id: UnitId) -> String {
     within(units, id, units.root())

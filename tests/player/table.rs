@@ -1,7 +1,10 @@
 //! Tables of figures, summed from the reports: what the store's statements must come to as well.
 
 use baocao::campaign::{Campaign, IndicatorId, Period, UnitId};
-use baocao::engine::facts::{Amendment, BranchFact, RECENT_MAX, TableFact, TableKey};
+use baocao::engine::facts::{
+    Amendment, BranchFact, RECENT_MAX, TableFact, TableKey, WAITING_MAX, Waiting,
+};
+use baocao::engine::snapshot::Question;
 use baocao::engine::{CampaignId, UnitPeriod};
 use chrono::{DateTime, Utc};
 
@@ -71,7 +74,16 @@ pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
         excused: those(Standing::Excused),
         recent: recent(world, key, campaign),
         amendment: amendment(world, key, campaign),
-        pending: pending(world, key, campaign),
+        pending: u32::try_from(open(world, key, campaign).count()).expect("few questions"),
+        waiting: open(world, key, campaign)
+            .take(WAITING_MAX)
+            .map(|question| Waiting {
+                unit: question.unit,
+                person: question.asked_of,
+                sent_at: question.sent_at,
+                text: question.text.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -150,15 +162,19 @@ fn amendment(world: &World, key: TableKey, campaign: &Campaign) -> Option<Amendm
     })
 }
 
-fn pending(world: &World, key: TableKey, campaign: &Campaign) -> u32 {
-    let open = world.all.questions.values().filter(|question| {
+/// The questions that wait for an answer, the oldest first.
+fn open<'a>(
+    world: &'a World,
+    key: TableKey,
+    campaign: &'a Campaign,
+) -> impl Iterator<Item = &'a Question> {
+    world.all.questions.values().filter(move |question| {
         let binding = world.all.chats[&question.chat].binding;
         let unit = question.unit.or(binding.map(|binding| binding.unit));
         question.campaign == Some(key.campaign)
             && question.period.is_some()
             && unit.is_some_and(|unit| campaign.units.contains(key.scope, unit))
-    });
-    u32::try_from(open.count()).expect("few units")
+    })
 }
 
 /// The periods for which there is anything, of a campaign.

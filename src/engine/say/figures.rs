@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::campaign::{Period, TargetOf, UnitId};
 use crate::chat::PersonId;
 use crate::engine::commands::Name;
-use crate::engine::facts::EntryFact;
+use crate::engine::facts::{EntryFact, Waiting};
 use crate::engine::{CampaignId, ReportId};
 use crate::ledger::{Mean, Progress, Tally};
 
@@ -128,6 +128,8 @@ pub struct Sheet {
     pub amendment: Option<AmendmentSay>,
     /// Reports that wait for an answer.
     pub pending: u32,
+    /// Those that wait longest; for whoever asks only.
+    pub waiting: Vec<Waiting>,
     /// The period closed last, where the sheet shows the open one.
     pub before: Option<Before>,
 }

@@ -151,6 +151,10 @@ pub fn sheet(campaign: &Campaign, source: &Source<'_>) -> Sheet {
             .as_ref()
             .and_then(|amendment| amended(campaign, headline, amendment)),
         pending: table.pending,
+        waiting: match occasion {
+            Occasion::Asked => table.waiting.clone(),
+            Occasion::Summary { .. } => Vec::new(),
+        },
         before: before.map(|(period, table)| closed(campaign, headline, period, table)),
     }
 }

@@ -1,5 +1,6 @@
 //! Tables of figures: sums of whole subtrees for a range of periods, by ranges of places.
 
+mod open;
 mod recent;
 mod standings;
 mod sums;
@@ -92,7 +93,7 @@ pub(crate) async fn find(
     add_absent(reads, &query, &mut table).await?;
     table.recent = recent::list_recent(reads, &query, campaign, key).await?;
     table.amendment = find_amendment(reads, &query, width).await?;
-    table.pending = count_pending(reads, &query).await?;
+    (table.pending, table.waiting) = open::list_open(reads, &query).await?;
     Ok(table)
 }
 
@@ -214,23 +215,6 @@ async fn find_amendment(
         amendment.units = u32::try_from(row.all_units).unwrap_or(u32::MAX);
     }
     Ok(Some(amendment))
-}
-
-/// Open questions about units of the scope, or asked in chats of the scope where the unit is not known.
-async fn count_pending(reads: &mut impl Reads, query: &Query) -> Result<u32, StoreError> {
-    let count = sqlx::query_scalar!(
-        r#"select count(*) as "count!: i64" from question q
-           join chat c on c.id = q.chat_id
-           join unit u on u.campaign_id = ?1 and u.id = coalesce(q.unit_id, c.unit_id)
-                      and u.first_place between ?2 and ?3
-           where q.outcome is null and q.campaign_id = ?1 and q.period is not null"#,
-        query.campaign,
-        query.from,
-        query.until
-    )
-    .fetch_one(reads.connection())
-    .await?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

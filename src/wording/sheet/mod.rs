@@ -14,6 +14,7 @@
 
 mod pace;
 mod tables;
+mod waiting;
 
 use super::catalogue::{msg, text};
 use super::{Body, Page, names, roster, terms};
@@ -50,7 +51,7 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
         }
         parts.push(Part::Table(table));
     }
-    lines.extend(below(sheet, campaign, language));
+    lines.extend(below(sheet, campaign, page));
     if !lines.is_empty() {
         parts.push(Part::Plain(super::below(lines)));
     }
@@ -185,7 +186,8 @@ fn standing(tally: Tally, language: Language) -> String {
 }
 
 /// What stands below the tables, most important first.
-fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
+fn below(sheet: &Sheet, campaign: &Campaign, page: &Page<'_>) -> Vec<String> {
+    let language = page.language;
     let mut lines = Vec::new();
     if sheet.left_out > 0 {
         let count = sheet.left_out.into();
@@ -237,10 +239,7 @@ fn below(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> 
             lines.push(text(language, &msg::LateList { units }));
         }
     }
-    if sheet.pending > 0 {
-        let count = sheet.pending.into();
-        lines.push(text(language, &msg::Pending { count }));
-    }
+    lines.extend(waiting::lines(sheet, page));
     lines.extend(before(sheet, campaign, language));
     lines
 }
