@@ -53,7 +53,7 @@ async fn the_binary_loses_and_doubles_nothing_whatever_kills_it() {
     let polls = server.with(|state| state.newest_poll);
     let running = program.start();
     script.finish(&program, &server).await;
-    let patience = Duration::from_secs(20);
+    let patience = Duration::from_mins(1);
     server
         .until("it polls", patience, |state| state.newest_poll > polls)
         .await;

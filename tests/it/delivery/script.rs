@@ -71,7 +71,7 @@ impl Script {
         let running = program.start();
         let answered = |state: &State| !answers(state, command).is_empty();
         server
-            .until("the group is bound", Duration::from_secs(20), answered)
+            .until("the group is bound", Duration::from_mins(1), answered)
             .await;
         running.kill();
         script

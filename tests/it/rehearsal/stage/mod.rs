@@ -24,7 +24,7 @@ use crate::player::setup::{CAMPAIGN, PRIVATE, Setup};
 use crate::support::fake::telegram::{Chat, Person, Posted, Server, Voice};
 
 /// How long one step may take the program.
-const STEP_MAX: Duration = Duration::from_secs(20);
+const STEP_MAX: Duration = Duration::from_mins(1);
 /// Ids of the stand-in's groups and people begin here.
 const GROUPS_FROM: i64 = -1_001_000_000_000;
 const PEOPLE_FROM: i64 = 5_000;
