@@ -5,6 +5,7 @@
 //!
 //! The times are real ones: the campaign is made so that its due time is a minute or two ahead.
 
+mod office;
 mod process;
 mod script;
 

@@ -12,6 +12,7 @@ use crate::support::fake::telegram::Server;
 pub(super) struct Program {
     folder: TempDir,
     api_url: String,
+    settings: Vec<(&'static str, String)>,
 }
 
 /// The program while it runs; it is killed when this is dropped.
@@ -22,7 +23,23 @@ impl Program {
         Self {
             folder: tempfile::tempdir().expect("a folder"),
             api_url: api_url.to_owned(),
+            settings: Vec::new(),
         }
+    }
+
+    /// With one more setting.
+    pub(super) fn with(mut self, name: &'static str, value: String) -> Self {
+        self.settings.push((name, value));
+        self
+    }
+
+    /// Every byte kept in the folder, but of the log.
+    pub(super) fn kept(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).expect("the folder is there");
+        let paths = files.map(|file| file.expect("a file").path());
+        let kept = paths.filter(|path| !path.ends_with("log.txt"));
+        kept.flat_map(|path| std::fs::read(path).expect("it can be read"))
+            .collect()
     }
 
     pub(super) fn database(&self) -> PathBuf {
@@ -46,6 +63,7 @@ impl Program {
             .env_remove("TELEGRAM_PROXY")
             .env_remove("OWNERS")
             .env_remove("LOG_FORMAT")
+            .envs(self.settings.iter().map(|(name, value)| (*name, value)))
             .stdin(Stdio::null());
         command
     }
@@ -81,7 +99,7 @@ impl Program {
     /// Starts `baocao run`.
     pub(super) fn start(&self) -> Running {
         let mut command = self.command(&["run"]);
-        command.stdout(self.log_file()).stderr(self.log_file());
+        command.stdout(Stdio::null()).stderr(self.log_file());
         Running(command.spawn().expect("the program starts"))
     }
 }

@@ -43,16 +43,8 @@ struct Report {
 impl Script {
     /// Loads the campaign, starts the program and binds the group.
     pub(super) async fn new(program: &Program, server: &Server) -> Self {
-        let (text, due_at, due_on) = campaign(now());
-        program.write("campaign.toml", &text);
-        let loaded = program.run(&["campaign", "load", "campaign.toml"]);
-        loaded.expect("the campaign is right");
-        let printed = program.run(&["link-code"]).expect("a code is made");
-        let words = printed.split_whitespace();
-        let code = words
-            .filter(|word| word.len() == 9 && word.as_bytes()[4] == b'-')
-            .find(|word| word.bytes().all(|byte| !byte.is_ascii_lowercase()))
-            .expect("the code is printed");
+        let (due_at, due_on) = load_campaign(program);
+        let code = link_code(program, &[]);
         let mut script = Self {
             chat: Chat {
                 id: -5_000_001,
@@ -262,6 +254,26 @@ impl Script {
     }
 }
 
+/// Loads the campaign of today; when it is due, and the local date.
+pub(super) fn load_campaign(program: &Program) -> (DateTime<Utc>, NaiveDate) {
+    let (text, due_at, due_on) = campaign(now());
+    program.write("campaign.toml", &text);
+    let loaded = program.run(&["campaign", "load", "campaign.toml"]);
+    loaded.expect("the campaign is right");
+    (due_at, due_on)
+}
+
+/// The code that `baocao link-code` prints.
+pub(super) fn link_code(program: &Program, arguments: &[&str]) -> String {
+    let printed = program.run(&[&["link-code"], arguments].concat());
+    let printed = printed.expect("a code is made");
+    let words = printed.split_whitespace();
+    let code = words
+        .filter(|word| word.len() == 9 && word.as_bytes()[4] == b'-')
+        .find(|word| word.bytes().all(|byte| !byte.is_ascii_lowercase()));
+    code.expect("the code is printed").to_owned()
+}
+
 /// How many messages are in which state, as the database has it.
 async fn states(program: &Program) -> BTreeMap<String, i64> {
     let store = Store::open(&program.database()).await.expect("a database");
@@ -281,7 +293,7 @@ fn plain(posted: &[Posted]) -> usize {
 }
 
 /// The posts that answer a message.
-fn answers(state: &State, message: i64) -> Vec<Posted> {
+pub(super) fn answers(state: &State, message: i64) -> Vec<Posted> {
     let posts = state.posted.iter();
     let answers = posts.filter(|posted| {
         posted.method == "sendmessage" && posted.body["reply_parameters"]["message_id"] == message
@@ -342,7 +354,7 @@ fn campaign(now: DateTime<Utc>) -> (String, DateTime<Utc>, NaiveDate) {
     (text, due - TimeDelta::hours(ahead), due_on)
 }
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     use baocao::clock::{Clock, SystemClock};
     SystemClock.now()
 }
