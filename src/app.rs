@@ -39,14 +39,14 @@ impl App {
     /// Opens the database and takes up what an earlier run left half done.
     ///
     /// # Errors
-    /// If the database cannot be opened.
+    /// If the database cannot be opened, or another bot works on it.
     pub async fn open(
         database: &Path,
         clock: Arc<dyn Clock>,
         platforms: Vec<Arc<dyn Platform>>,
         owners: Vec<(PlatformKind, String)>,
     ) -> anyhow::Result<Self> {
-        let store = Store::open(database)
+        let store = Store::open_to_run(database)
             .await
             .with_context(|| format!("open the database {}", database.display()))?;
         let mut write = store.write().await?;

@@ -70,6 +70,7 @@ ledger-unopenable = The ledger's file cannot be opened. Look at DATABASE in .env
 ledger-read-only = The ledger's file cannot be written to. Give the program the right to write the file and its folder.
 ledger-full = The disk is full. Make room and start again; what is recorded is kept.
 ledger-busy = Another program keeps the ledger's file. End it (a backup, a viewer of SQLite) and start again.
+ledger-running = A baocao is already running on this ledger: there is nothing to start. To start it anew, end that one first (its window or the service), or set DATABASE in .env to another file.
 ledger-broken = The ledger's file is broken. Keep it, put the latest backup in its place and start again.
 
 run-stopped = Stopped; all figures are in the ledger.

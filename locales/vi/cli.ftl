@@ -70,6 +70,7 @@ ledger-unopenable = Không mở được tệp sổ. Kiểm tra DATABASE trong .
 ledger-read-only = Không ghi được vào tệp sổ. Cho chương trình quyền ghi tệp và thư mục chứa tệp.
 ledger-full = Ổ đĩa đã đầy. Xóa bớt để có chỗ trống rồi chạy lại; số liệu đã ghi vẫn còn nguyên.
 ledger-busy = Một chương trình khác đang giữ tệp sổ. Tắt chương trình đó (bản sao lưu, trình xem SQLite) rồi chạy lại.
+ledger-running = Đã có một baocao đang chạy trên sổ này, không cần chạy thêm. Muốn chạy lại thì tắt baocao kia trước (cửa sổ hoặc dịch vụ của nó), hoặc đặt DATABASE trong .env là tệp khác.
 ledger-broken = Tệp sổ bị hỏng. Giữ lại tệp này, chép bản sao lưu gần nhất vào chỗ của nó rồi chạy lại.
 
 run-stopped = Đã dừng; mọi số liệu đã ghi vào sổ.

@@ -24,6 +24,7 @@ pub(super) fn told(error: &anyhow::Error, screen: Screen) -> String {
         Trouble::Unopenable => screen.text(&msg::LedgerUnopenable),
         Trouble::ReadOnly => screen.text(&msg::LedgerReadOnly),
         Trouble::Full => screen.text(&msg::LedgerFull),
+        Trouble::Running => screen.text(&msg::LedgerRunning),
         Trouble::Busy => screen.text(&msg::LedgerBusy),
         Trouble::Broken => screen.text(&msg::LedgerBroken),
     });

@@ -1,5 +1,7 @@
 //! What can go wrong with the database: told apart by what it means.
 
+use std::io::ErrorKind;
+
 use sqlx::migrate::MigrateError;
 
 /// An error of the store.
@@ -11,6 +13,12 @@ pub enum StoreError {
     /// The schema cannot be brought up to date.
     #[error("migration")]
     Migration(#[from] MigrateError),
+    /// Another bot works on the database.
+    #[error("a baocao is running on it already")]
+    Taken,
+    /// The file whose lock keeps a second bot away cannot be made or locked.
+    #[error("the lock file beside it")]
+    Lock(#[source] std::io::Error),
     /// The file holds tables, and none of them is this program's.
     #[error("the tables in the file are another program's")]
     Foreign,
@@ -57,6 +65,8 @@ pub enum Trouble {
     Full,
     /// Another program keeps it: end that.
     Busy,
+    /// Another baocao runs on it: leave it to that one.
+    Running,
     /// It is broken: take the latest copy.
     Broken,
 }
@@ -67,6 +77,14 @@ impl StoreError {
         match self {
             Self::Foreign => Some(Trouble::NotLedger),
             Self::Newer { .. } => Some(Trouble::Newer),
+            Self::Taken => Some(Trouble::Running),
+            Self::Lock(error) => match error.kind() {
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    Some(Trouble::ReadOnly)
+                }
+                ErrorKind::StorageFull => Some(Trouble::Full),
+                _ => Some(Trouble::Unopenable),
+            },
             // SQLite's primary result codes.
             _ => match self.code()? {
                 5 | 6 => Some(Trouble::Busy),
@@ -107,6 +125,8 @@ impl StoreError {
             ) => true,
             Self::Driver(_)
             | Self::Migration(_)
+            | Self::Taken
+            | Self::Lock(_)
             | Self::Foreign
             | Self::Newer { .. }
             | Self::Inconsistent { .. }

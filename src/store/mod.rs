@@ -12,6 +12,7 @@ mod commit;
 mod error;
 mod facts;
 mod forget;
+mod hold;
 pub mod inbox;
 mod ledger;
 mod moves;
@@ -27,6 +28,7 @@ mod verify;
 
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -39,6 +41,7 @@ pub use campaign::{Stored, find_campaign, list_campaigns, save_campaign};
 pub use commit::commit;
 pub use error::{StoreError, Trouble};
 pub use facts::load;
+use hold::Hold;
 pub use moves::move_chat;
 pub use people::{Resolved, resolve};
 pub use question::issue_code;
@@ -60,6 +63,8 @@ static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();
 pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
+    /// Keeps a second bot away, where this is a bot's.
+    hold: Option<Arc<Hold>>,
 }
 
 /// The one write transaction: whoever holds it may write. Dropped without [`Write::commit`], nothing was done.
@@ -93,6 +98,17 @@ impl Store {
     /// program's, or a newer one's, is left as it is.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         inspect(path).await?;
+        Self::connect(path, None).await
+    }
+
+    /// The same for a bot: of those, one at a time works on a database, until it is closed or the program ends.
+    pub async fn open_to_run(path: &Path) -> Result<Self, StoreError> {
+        inspect(path).await?;
+        let hold = Hold::take(path)?;
+        Self::connect(path, Some(Arc::new(hold))).await
+    }
+
+    async fn connect(path: &Path, hold: Option<Arc<Hold>>) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -116,7 +132,11 @@ impl Store {
             .min_connections(0)
             .test_before_acquire(false)
             .connect_lazy_with(options.read_only(true).create_if_missing(false));
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            hold,
+        })
     }
 
     /// Begins the write transaction; waits for the one before.
@@ -134,10 +154,13 @@ impl Store {
         ensure_known(self.read().await?.connection()).await
     }
 
-    /// Closes all connections, the write-ahead log folded in.
+    /// Closes all connections, the write-ahead log folded in, and lets another bot begin.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+        if let Some(hold) = &self.hold {
+            hold.release();
+        }
     }
 }
 

@@ -73,6 +73,35 @@ async fn the_binary_loses_and_doubles_nothing_whatever_kills_it() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_bot_on_the_same_ledger_is_refused_while_the_first_runs() {
+    let server = Server::start().await;
+    let program = Program::new(&server.url());
+    let first = program.start();
+    let patience = Duration::from_secs(20);
+    server
+        .until("it polls", patience, |state| state.newest_poll > 0)
+        .await;
+    let refused = program.run(&["run"]).unwrap_err();
+    assert!(
+        refused.contains("Đã có một baocao đang chạy trên sổ này")
+            && refused.contains("tắt baocao kia trước"),
+        "{refused}"
+    );
+    let refused = program.run(&["--lang", "en", "run"]).unwrap_err();
+    assert!(refused.contains("end that one first"), "{refused}");
+    // What only looks may do so beside it.
+    program.run(&["check"]).unwrap();
+    // However the first ends, the next may begin.
+    first.kill();
+    let polls = server.with(|state| state.newest_poll);
+    let next = program.start();
+    server
+        .until("it polls", patience, |state| state.newest_poll > polls)
+        .await;
+    next.stop();
+}
+
 /// What people typed and what they are called stands in no line above debug level.
 fn check_log(log: &str) {
     let levels = [" INFO ", " WARN ", "ERROR "];
