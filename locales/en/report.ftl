@@ -47,6 +47,7 @@ ask-twice = ❓ This was recorded at { $time }: { $counts }. Sent again, it is:
 ask-sum = ❓ { $unit }: with { $count } the total is { $reached }, but the message says { $total }. Which is right?
 ask-late-edit = ❓ The period { $due } { $date } is locked. { $author } edited the report to: { $counts }. Please decide:
 ask-late-removal = ❓ The period { $due } { $date } is locked. { $author } edited the message; it holds no counts now. Please decide:
+ask-quoted = In the message: “{ $typed }”
 ask-example = Example: { $example }
 
 answer-line = { $number }. { $answer }

@@ -47,6 +47,7 @@ ask-twice = ❓ Tin này đã ghi lúc { $time }: { $counts }. Gửi lại là:
 ask-sum = ❓ { $unit }: { $count } thì lũy kế là { $reached }, nhưng tin ghi lũy kế { $total }. Số nào đúng?
 ask-late-edit = ❓ Kỳ { $due } { $date } đã khóa. { $author } sửa báo cáo thành: { $counts }. Xin duyệt:
 ask-late-removal = ❓ Kỳ { $due } { $date } đã khóa. { $author } sửa tin, không còn số. Xin duyệt việc bỏ báo cáo:
+ask-quoted = Trong tin: “{ $typed }”
 ask-example = Ví dụ: { $example }
 
 answer-line = { $number }. { $answer }

@@ -1,6 +1,8 @@
 //! Questions about reports: one short line that shows what was understood, and the answers as numbers to
 //! type and as buttons.
 
+mod quote;
+
 use super::catalogue::{msg, text};
 use super::counts::{Words, count};
 use super::{Body, Page, answer, names, terms};
@@ -10,7 +12,7 @@ use crate::engine::access;
 use crate::engine::say::ReportTopic;
 use crate::engine::say::report::{Answer, Matter, Pending};
 use crate::engine::snapshot::Question;
-use crate::reading::{Ask, Candidate, PartialLine, Reason};
+use crate::reading::{Ask, Candidate, PartialLine, Reason, Scene, explain};
 use crate::text::number;
 
 /// The number in an example, where nothing better is known.
@@ -95,7 +97,11 @@ fn asked(
 ) -> Vec<String> {
     let language = words.language;
     match &topic.matter {
-        Matter::Doubt(ask) => vec![doubted(ask, topic, words)],
+        Matter::Doubt(ask) => {
+            let mut lines = vec![doubted(ask, topic, words)];
+            lines.extend(quoted(question, ask, words, page));
+            lines
+        }
         Matter::Standing { pending, figures } => standing(pending, figures, words),
         Matter::Twice { pending, before } => {
             let time = number::time(words.campaign.local(*before).time()).into();
@@ -144,6 +150,20 @@ fn asked(
             }]
         }
     }
+}
+
+/// The words of the message that are in doubt.
+fn quoted(question: &Question, ask: &Ask, words: &Words<'_>, page: &Page<'_>) -> Option<String> {
+    let drive = page.snapshot.drives.get(&words.seat.campaign)?;
+    let scene = Scene {
+        chat_unit: words.seat.unit,
+        sender_unit: access::reports_for(page.snapshot, question.asked_of, words.seat.campaign),
+        sent_at: question.sent_at,
+        is_forwarded: false,
+    };
+    let explained = explain(&question.text, &scene, &drive.vocabulary);
+    let typed = quote::quote(&question.text, &explained.spans, ask)?.into();
+    Some(text(words.language, &msg::AskQuoted { typed }))
 }
 
 /// What the reader is in doubt about.
