@@ -79,6 +79,7 @@ dropped-skipped = Left out, nothing recorded.
 dropped-whole = The whole message is left out, no unit is recorded. Please send the right lines again.
 dropped-kept = The figure stays as it was.
 dropped-edited = The message was edited; no answer is needed any more.
+dropped-asked-again = Asked again below the newer message.
 
 refused-below-zero = ⚠️ Not recorded: { $unit } has { $figure } { $what } in the period { $due } { $date } (total { $total }); it cannot fall below 0.
 refused-locked = ⚠️ Not recorded: the period { $due } { $date } is locked. Please ask { $who }.

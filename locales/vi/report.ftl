@@ -79,6 +79,7 @@ dropped-skipped = Đã bỏ qua, không ghi.
 dropped-whole = Đã bỏ qua cả tin, chưa ghi đơn vị nào. Xin gửi lại những dòng đúng.
 dropped-kept = Giữ nguyên số đã ghi.
 dropped-edited = Tin đã sửa, không cần trả lời nữa.
+dropped-asked-again = Đã hỏi lại ở tin gửi sau.
 
 refused-below-zero = ⚠️ Chưa ghi: { $unit } đang có { $figure } { $what } trong kỳ { $due } { $date } (lũy kế { $total }), không thể xuống dưới 0.
 refused-locked = ⚠️ Chưa ghi: kỳ { $due } { $date } đã khóa. Xin nhờ { $who }.

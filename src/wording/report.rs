@@ -40,6 +40,7 @@ pub(crate) fn body(say: &ReportSay, page: &Page<'_>) -> Body {
             Dropped::Whole => text(page.language, &msg::DroppedWhole),
             Dropped::Kept => text(page.language, &msg::DroppedKept),
             Dropped::Edited => text(page.language, &msg::DroppedEdited),
+            Dropped::AskedAgain => text(page.language, &msg::DroppedAskedAgain),
         }),
         ReportSay::Refused(refused) => Body::plain(self::refused(refused, page)),
         ReportSay::Notice(notice) => Body::plain(self::notice(*notice, page.language)),

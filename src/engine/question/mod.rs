@@ -8,6 +8,7 @@
 pub(super) mod answer;
 mod complete;
 mod offer;
+mod superseded;
 
 use chrono::TimeDelta;
 
@@ -53,6 +54,9 @@ pub(super) fn open(case: &Case<'_>, matter: Matter, answers: Vec<Answer>) -> Dec
         }
         _ => case.author,
     };
+    // A message without a day is about the period open when it was sent, until somebody says otherwise.
+    let about = period.or_else(|| case.drive.campaign.period_at(case.sent_at));
+    let older = superseded::older(case, about);
     let id = QuestionId(case.snapshot.next_question);
     let question = Question {
         id,
@@ -63,14 +67,13 @@ pub(super) fn open(case: &Case<'_>, matter: Matter, answers: Vec<Answer>) -> Dec
         sent_at: case.sent_at,
         text: case.text.clone(),
         unit,
-        // A message without a day is about the period open when it was sent, until somebody says otherwise.
-        period: period.or_else(|| case.drive.campaign.period_at(case.sent_at)),
+        period: about,
         expires_at: expires_at(case, period),
         asked_at: case.now,
         topic: Topic::Report(ReportTopic {
             author: case.author,
             said_at: case.said_at,
-            first: first_number(case, asked_of),
+            first: first_number(case, asked_of, (&older, answers.len())),
             matter,
             answers,
             replaces: case.replaces,
@@ -78,6 +81,7 @@ pub(super) fn open(case: &Case<'_>, matter: Matter, answers: Vec<Answer>) -> Dec
     };
     let mut decision = Decision::default();
     record::close(case, &mut decision);
+    superseded::end(case, &older, &mut decision);
     let manner = match case.closes {
         Some(_) => Manner::Replace(Some(case.message.clone())),
         None => Manner::Reply(case.message.clone()),
@@ -124,8 +128,15 @@ fn expires_at(case: &Case<'_>, period: Option<Period>) -> chrono::DateTime<chron
     from + TimeDelta::hours(OPEN_HOURS)
 }
 
-/// The number of the first answer: behind those of the person's other open questions in the chat.
-fn first_number(case: &Case<'_>, asked_of: PersonId) -> u8 {
+/// The number of the first answer: behind those of the person's other open questions in the chat; of the same
+/// question asked anew, what it was, as the older one may still be looked at.
+fn first_number(case: &Case<'_>, asked_of: PersonId, (older, most): (&[&Question], usize)) -> u8 {
+    let before = older.iter().filter_map(|question| question.about_report());
+    let same = before.map(|(_, topic)| topic);
+    let same = same.filter(|topic| most <= usize::from(count(topic)));
+    if let Some(first) = same.map(|topic| topic.first).min() {
+        return first;
+    }
     let closing = case.closes.map(|(question, _)| question.id);
     open_for(case.snapshot, case.chat, asked_of, case.now)
         .filter(|(question, _)| Some(question.id) != closing)

@@ -97,6 +97,8 @@ pub enum Dropped {
     Kept,
     /// Its message was edited.
     Edited,
+    /// The same words were sent again and are asked about there.
+    AskedAgain,
 }
 
 /// Something is not done.
