@@ -6,7 +6,7 @@ use super::access;
 use super::report::Case;
 use super::snapshot::{Binding, Drive};
 use super::{Heard, Snapshot};
-use crate::chat::{ChatId, Happening, Message, MessageId, PersonId, PlatformKind};
+use crate::chat::{ChatId, Happening, Message, MessageId, PersonId, PlatformKind, Room};
 use crate::reading::{Reading, Scene, read};
 use crate::text::mask::mask;
 
@@ -33,6 +33,8 @@ pub(super) struct Hearing<'a> {
     pub(super) text: String,
     /// Whether it was forwarded from elsewhere.
     pub(super) is_forwarded: bool,
+    /// Whether it is said to the bot and nobody else: in private, or with its name.
+    pub(super) is_addressed: bool,
     /// Now.
     pub(super) now: DateTime<Utc>,
 }
@@ -48,6 +50,8 @@ impl<'a> Hearing<'a> {
             Happening::Edit { sent_at, .. } => *sent_at,
             _ => heard.incoming.at,
         };
+        let text = without_bot(&message.text, &bot_names(heard, snapshot));
+        let is_named = text.len() < message.text.trim().len();
         Some(Self {
             snapshot,
             drive,
@@ -57,8 +61,9 @@ impl<'a> Hearing<'a> {
             message: message.id.clone(),
             sent_at,
             said_at: heard.incoming.at,
-            text: without_bot(&message.text, &bot_names(heard, snapshot)),
+            text,
             is_forwarded: message.is_forwarded,
+            is_addressed: is_named || heard.incoming.room == Room::Private,
             now,
         })
     }

@@ -161,6 +161,11 @@ fn replying<'a>(
 fn next_message(hearing: Box<Hearing<'_>>, person: PersonId) -> Route<'_> {
     let snapshot = hearing.snapshot;
     let place = (hearing.drive, hearing.seat);
+    let manner = if hearing.is_addressed {
+        By::Reply
+    } else {
+        By::Next
+    };
     let apart = chrono::TimeDelta::seconds(CLOCKS_APART_S);
     // What was sent before the question was asked (while the bot was away) is no answer to it.
     let open: Vec<(&Question, &ReportTopic)> =
@@ -170,7 +175,7 @@ fn next_message(hearing: Box<Hearing<'_>>, person: PersonId) -> Route<'_> {
     let fitting: Vec<(&Question, &ReportTopic, Answer)> = open
         .iter()
         .filter_map(|&(question, topic)| {
-            let answer = answer(&hearing.text, topic, place, (By::Next, hearing.said_at))?;
+            let answer = answer(&hearing.text, topic, place, (manner, hearing.said_at))?;
             Some((question, topic, answer))
         })
         .collect();

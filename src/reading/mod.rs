@@ -209,6 +209,15 @@ pub fn day_named(text: &str, sent_at: DateTime<Utc>, vocabulary: &Vocabulary) ->
     date::period_of(date, now, campaign.period_at(sent_at), campaign)
 }
 
+/// The number that is all of a text, in words (`ba mươi lăm`); none where its marks or its words leave it open.
+pub fn number_named(text: &str, vocabulary: &Vocabulary) -> Option<u32> {
+    let tokens = token::tokenize(text, &vocabulary.lexicon);
+    let spoken = number_words::spoken(&tokens, 0)?;
+    let is_certain = spoken.is_exact || tokens.is_bare && spoken.length > 1;
+    let is_whole = tokens.word(spoken.length).is_none() && tokens.digits(spoken.length).is_none();
+    spoken.value.filter(|_| is_certain && is_whole)
+}
+
 /// The whole way from text to reading, with the items it was read from.
 fn read_items<'v>(
     text: &str,

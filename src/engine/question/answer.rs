@@ -1,4 +1,4 @@
-//! Which answer a text gives: `1`, `2.`, `số 1 ạ`, `thêm`, `huỷ`, `tổ 3`, `35`.
+//! Which answer a text gives: `1`, `2.`, `số 1 ạ`, `thêm`, `huỷ`, `tổ 3`, `35`, `ba mươi`.
 //!
 //! A text answers only as a whole: a sentence that merely holds a number is no answer.
 
@@ -39,7 +39,7 @@ const REPLACE: [&str; 6] = ["thay", "thay the", "sua", "sua lai", "sua thanh", "
 /// How a text came to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::engine) enum Manner {
-    /// As a reply to it.
+    /// As a reply to it, or as the asked person's next message to the bot and nobody else.
     Reply,
     /// As the asked person's next message: only what can hardly mean anything else counts.
     Next,
@@ -59,8 +59,11 @@ pub(in crate::engine) fn answer(
     }
     // `-5` takes away: it is no five.
     let is_negative = text.trim_start().starts_with(['-', '−', '–']);
+    let spoken = reading::number_named(&impolite(text).join(" "), &place.0.vocabulary);
     let text = bare(text);
-    if let Some(number) = number(&text) {
+    // A word like `năm` or `ba` may be said to anybody.
+    let spoken = spoken.filter(|_| manner == Manner::Reply || text.contains(' '));
+    if let Some(number) = number(&text).or(spoken) {
         return numbered(number, topic).filter(|_| !is_negative);
     }
     let offers = |answer| topic.answers.contains(&answer).then_some(answer);
@@ -96,20 +99,24 @@ pub(in crate::engine) fn is_number(text: &str) -> bool {
 
 /// The text as words without marks and politeness; grouped thousands (`1.200`) as one number.
 pub(in crate::engine) fn bare(text: &str) -> String {
-    let words: Vec<String> = text.split_whitespace().map(word).collect();
-    let mut words: Vec<&str> = words.iter().flat_map(|word| word.split(' ')).collect();
-    words.retain(|word| !word.is_empty());
-    while words.len() > 1 && words.last().is_some_and(|word| POLITE.contains(word)) {
+    let words: Vec<String> = impolite(text).into_iter().map(word).collect();
+    words.join(" ")
+}
+
+/// The words as typed, without politeness before and behind them, and without what is no word.
+fn impolite(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.retain(|typed| !word(typed).is_empty());
+    let is = |typed: Option<&&str>, of: &[&str]| {
+        typed.is_some_and(|typed| of.contains(&word(typed).as_str()))
+    };
+    while words.len() > 1 && is(words.last(), &POLITE) {
         words.pop();
     }
-    while words.len() > 1
-        && words
-            .first()
-            .is_some_and(|word| ["da", "vang"].contains(word))
-    {
+    while words.len() > 1 && is(words.first(), &["da", "vang"]) {
         words.remove(0);
     }
-    words.join(" ")
+    words
 }
 
 /// A typed word: usually one, several where signs stand inside it (`3.5`).
