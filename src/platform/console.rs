@@ -265,6 +265,9 @@ impl Platform for Console {
 
     fn who_am_i(&self) -> Pending<'_, Result<Identity, ReceiveError>> {
         Box::pin(async {
+            if self.state().is_cut_off {
+                return Err(ReceiveError::Unreachable("cut off".to_owned()));
+            }
             Ok(Identity {
                 id: "0".to_owned(),
                 name: "baocao_bot".to_owned(),

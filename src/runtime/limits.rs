@@ -32,14 +32,27 @@ const TOGETHER: TimeDelta = TimeDelta::seconds(5);
 /// The shortest and the longest wait after a message did not get out.
 const BACK_OFF_S: (u64, u64) = (1, 300);
 
+/// The waits after the first, second … time that nobody knew whether a message had arrived, in seconds: short
+/// at first, because most cuts are and the chat waits behind it; few, because each repeat may be seen twice.
+const DOUBT_WAITS_S: [i64; 9] = [1, 2, 5, 15, 30, 60, 120, 180, 180];
+
+/// Who must wait, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// The one chat.
+    Chat(DateTime<Utc>),
+    /// Every chat of the platform.
+    All(DateTime<Utc>),
+}
+
 /// What was sent lately, and who asked to wait.
 #[derive(Debug, Default)]
 pub struct Limits {
     /// By platform: the sendings of the last second.
     second: BTreeMap<PlatformKind, VecDeque<DateTime<Utc>>>,
     chats: BTreeMap<ChatKey, Lane>,
-    /// By platform: nothing is sent before this.
-    closed_until: BTreeMap<PlatformKind, DateTime<Utc>>,
+    /// By platform: when it said that nothing is to be sent, and before when.
+    closed: BTreeMap<PlatformKind, (DateTime<Utc>, DateTime<Utc>)>,
 }
 
 #[derive(Debug, Default)]
@@ -51,13 +64,8 @@ struct Lane {
 }
 
 impl Limits {
-    /// Takes the right to send one message to the chat now; `Err`: not before this instant.
-    pub fn take(
-        &mut self,
-        chat: &ChatKey,
-        room: Room,
-        now: DateTime<Utc>,
-    ) -> Result<(), DateTime<Utc>> {
+    /// Takes the right to send one message to the chat now; `Err`: not before some instant.
+    pub fn take(&mut self, chat: &ChatKey, room: Room, now: DateTime<Utc>) -> Result<(), Wait> {
         let rates = match chat.0 {
             PlatformKind::Telegram => TELEGRAM,
             // The terminal has no limits; Zalo's are counted by the month, not by the second.
@@ -66,26 +74,35 @@ impl Limits {
             }
         };
         self.forget(now);
+        let closed_until = self.closed.get(&chat.0).map(|&(_, until)| until);
         let second = self.second.entry(chat.0).or_default();
         let lane = self.chats.entry(chat.clone()).or_default();
         let group_minute = (room == Room::Group)
             .then(|| nth_last(&lane.minute, rates.group_minute_max))
             .flatten();
-        let earliest = [
-            self.closed_until.get(&chat.0).copied(),
+        let of_all = [
+            closed_until,
+            nth_last(second, rates.second_max).map(|sent_at| sent_at + TimeDelta::seconds(1)),
+        ];
+        let of_chat = [
             lane.closed_until,
             lane.minute.back().map(|last| *last + rates.chat_gap),
             group_minute.map(|sent_at| sent_at + TimeDelta::minutes(1)),
-            nth_last(second, rates.second_max).map(|sent_at| sent_at + TimeDelta::seconds(1)),
         ];
-        match earliest.into_iter().flatten().max() {
-            Some(earliest) if earliest > now => Err(earliest),
-            Some(_) | None => {
-                second.push_back(now);
-                lane.minute.push_back(now);
-                Ok(())
-            }
+        let latest = |waits: &[Option<DateTime<Utc>>]| {
+            let waits = waits.iter().copied().flatten();
+            waits.filter(|until| now < *until).max()
+        };
+        // Whoever must wait with all is not asked for each chat again.
+        if let Some(until) = latest(&of_all) {
+            return Err(Wait::All(until));
         }
+        if let Some(until) = latest(&of_chat) {
+            return Err(Wait::Chat(until));
+        }
+        second.push_back(now);
+        lane.minute.push_back(now);
+        Ok(())
     }
 
     /// The platform asked to wait when something was sent to the chat; until when nothing is sent there.
@@ -105,8 +122,8 @@ impl Limits {
             .filter_map(|(_, lane)| lane.told_to_wait_at)
             .any(|at| now - at < TOGETHER);
         if told_together {
-            let closed = self.closed_until.entry(chat.0).or_insert(until);
-            *closed = (*closed).max(until);
+            let (told_at, closed_until) = self.closed.entry(chat.0).or_insert((now, until));
+            (*told_at, *closed_until) = (now, until.max(*closed_until));
         }
         let lane = self.chats.entry(chat.clone()).or_default();
         lane.closed_until = lane.closed_until.max(Some(until));
@@ -116,13 +133,17 @@ impl Limits {
 
     /// Drops what no longer matters, so that the books stay as small as what was sent lately.
     fn forget(&mut self, now: DateTime<Utc>) {
-        // A clock that was ahead and is put back has sent nothing in the future.
+        // A clock that was ahead and is put back has sent nothing in the future, and was told nothing there.
+        self.closed.retain(|_, (told_at, _)| *told_at <= now);
         for second in self.second.values_mut() {
             second.retain(|at| *at <= now);
             drop_until(second, now - TimeDelta::seconds(1));
         }
         self.chats.retain(|_, lane| {
             lane.minute.retain(|at| *at <= now);
+            if lane.told_to_wait_at.is_some_and(|at| at > now) {
+                (lane.told_to_wait_at, lane.closed_until) = (None, None);
+            }
             drop_until(&mut lane.minute, now - TimeDelta::minutes(1));
             let is_closed = lane.closed_until.is_some_and(|until| until > now);
             let was_told = lane.told_to_wait_at.is_some_and(|at| now - at < TOGETHER);
@@ -151,6 +172,13 @@ pub fn back_off(tries: u32) -> Duration {
     Duration::from_secs(doubled.min(longest))
 }
 
+/// How long to wait after the `doubts`-th time (from 1) that nobody knew whether a message had arrived; `None`:
+/// it is given up.
+pub fn doubt_wait(doubts: u32) -> Option<TimeDelta> {
+    let index = usize::try_from(doubts).ok()?.checked_sub(1)?;
+    DOUBT_WAITS_S.get(index).copied().map(TimeDelta::seconds)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,7 +196,7 @@ mod tests {
         let mut limits = Limits::default();
         let mut take = |name, millis| limits.take(&chat(name), Room::Private, at(millis));
         assert_eq!(take("a", 0), Ok(()));
-        assert_eq!(take("a", 400), Err(at(1000)));
+        assert_eq!(take("a", 400), Err(Wait::Chat(at(1000))));
         assert_eq!(take("b", 400), Ok(()));
         assert_eq!(take("a", 1000), Ok(()));
     }
@@ -178,6 +206,9 @@ mod tests {
         let mut limits = Limits::default();
         let ahead = at(7 * 3_600_000);
         assert_eq!(limits.take(&chat("a"), Room::Group, ahead), Ok(()));
+        let wait = Duration::from_secs(7);
+        limits.told_to_wait(&chat("a"), wait, ahead);
+        limits.told_to_wait(&chat("b"), wait, ahead);
         assert_eq!(limits.take(&chat("a"), Room::Group, at(0)), Ok(()));
     }
 
@@ -191,7 +222,7 @@ mod tests {
             assert_eq!(limits.take(&person, Room::Private, now), Ok(()));
         }
         let full = limits.take(&group, Room::Group, at(20_000));
-        assert_eq!(full, Err(at(60_000)));
+        assert_eq!(full, Err(Wait::Chat(at(60_000))));
         assert_eq!(limits.take(&person, Room::Private, at(20_000)), Ok(()));
         assert_eq!(limits.take(&group, Room::Group, at(60_000)), Ok(()));
     }
@@ -204,7 +235,7 @@ mod tests {
             assert_eq!(limits.take(&chat, Room::Group, at(number)), Ok(()));
         }
         let mut take = |millis| limits.take(&chat("x"), Room::Group, at(millis));
-        assert_eq!(take(500), Err(at(1000)));
+        assert_eq!(take(500), Err(Wait::All(at(1000))));
         assert_eq!(take(1000), Ok(()));
     }
 
@@ -214,11 +245,11 @@ mod tests {
         let wait = Duration::from_secs(7);
         assert_eq!(limits.told_to_wait(&chat("a"), wait, at(0)), at(7000));
         let mut take = |name, millis| limits.take(&chat(name), Room::Group, at(millis));
-        assert_eq!(take("a", 10), Err(at(7000)));
+        assert_eq!(take("a", 10), Err(Wait::Chat(at(7000))));
         assert_eq!(take("b", 10), Ok(()));
         limits.told_to_wait(&chat("b"), wait, at(2000));
         let mut take = |name, millis| limits.take(&chat(name), Room::Group, at(millis));
-        assert_eq!(take("c", 2500), Err(at(9000)));
+        assert_eq!(take("c", 2500), Err(Wait::All(at(9000))));
         assert_eq!(take("c", 9000), Ok(()));
     }
 
@@ -229,6 +260,19 @@ mod tests {
         for _ in 0..100 {
             assert_eq!(limits.take(&terminal, Room::Group, at(0)), Ok(()));
         }
+    }
+
+    #[test]
+    fn a_doubt_is_repeated_soon_then_seldom_and_given_up_after_ten_minutes() {
+        let waits: Vec<i64> = (1..)
+            .map_while(doubt_wait)
+            .map(|wait| wait.num_seconds())
+            .collect();
+        assert!(waits.is_sorted() && waits[0] == 1, "{waits:?}");
+        let minutes = waits.iter().sum::<i64>() / 60;
+        assert!((9..12).contains(&minutes), "{minutes}");
+        assert_eq!(doubt_wait(0), None);
+        assert_eq!(doubt_wait(u32::MAX), None);
     }
 
     #[test]

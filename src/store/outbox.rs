@@ -38,8 +38,24 @@ pub struct Claimed {
     pub tries: u32,
     /// Whether it may already have arrived.
     pub is_repeat: bool,
+    /// How often nobody could tell whether it had.
+    pub doubts: u32,
     /// After this instant it is no longer worth sending.
     pub useful_until: Option<DateTime<Utc>>,
+}
+
+/// What was found to be sent.
+#[derive(Debug)]
+pub enum Found {
+    /// A message.
+    Claimed(Box<Claimed>),
+    /// One that no version of the program writes: it is set aside.
+    SetAside {
+        /// Our number of it.
+        id: i64,
+        /// What is wrong with it; nothing of its text.
+        error: StoreError,
+    },
 }
 
 /// What became of a message being sent.
@@ -47,11 +63,11 @@ pub struct Claimed {
 pub enum Settlement {
     /// It arrived; as which message, where the platform says.
     Sent(Option<MessageId>),
-    /// Try again, not before this instant. `is_repeat`: it may have arrived.
+    /// Try again, not before this instant.
     Again {
         /// Not before.
         at: DateTime<Utc>,
-        /// Whether it may have arrived.
+        /// Whether it may have arrived by this try.
         is_repeat: bool,
     },
     /// The chat cannot be reached: it and all that waits for it are parked.
@@ -110,22 +126,24 @@ pub async fn insert(
     Ok(done.rows_affected())
 }
 
-/// Claims the oldest waiting message of the longest waiting chat of this platform that is not in `waiting`.
+/// Claims the oldest waiting message of the longest waiting chat of this platform that is not in `waiting`; one
+/// that cannot be read is set aside, so that it stops nobody. What was queued later than now was queued by a clock
+/// that has been put back: it need not wait for it.
 pub async fn claim(
     write: &mut Write,
     platform: PlatformKind,
     waiting: &BTreeSet<ChatId>,
     now: DateTime<Utc>,
-) -> Result<Option<Claimed>, StoreError> {
+) -> Result<Option<Found>, StoreError> {
     let (platform_name, waiting, now) = (platform.as_str(), json(waiting), millis(now));
     let row = sqlx::query!(
-        r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, o.useful_until, c.external_id, c.topic, c.room,
+        r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, o.doubts, o.useful_until, c.external_id, c.topic, c.room,
                   (select m.message_id from outbox m
                    where o.replaces is not null and m.about = o.replaces and m.chat_id = o.chat_id
                      and m.message_id is not null
                    order by m.id desc limit 1) as "earlier: String"
            from outbox o join chat c on c.id = o.chat_id
-           where o.state = 'queued' and o.not_before <= ?3 and c.platform = ?1
+           where o.state = 'queued' and (o.not_before <= ?3 or o.created_at > ?3) and c.platform = ?1
              and o.chat_id not in (select value from json_each(?2))
              and not exists (select 1 from outbox p
                              where p.chat_id = o.chat_id and p.id < o.id and p.state in ('queued', 'sending'))
@@ -139,28 +157,44 @@ pub async fn claim(
     let Some(row) = row else {
         return Ok(None);
     };
-    sqlx::query!("update outbox set state = 'sending' where id = ?1", row.id)
+    let id = row.id;
+    let readable = || -> Result<_, StoreError> {
+        let at = row.useful_until;
+        Ok((
+            from_name("chat", "room", &row.room)?,
+            from_json("outbox", "content", &row.content)?,
+            at.map(|at| super::column::instant("outbox", at))
+                .transpose()?,
+        ))
+    };
+    let (room, content, useful_until) = match readable() {
+        Ok(values) => values,
+        Err(error) => {
+            end(write, id, "failed", Some(&error.to_string())).await?;
+            return Ok(Some(Found::SetAside { id, error }));
+        }
+    };
+    sqlx::query!("update outbox set state = 'sending' where id = ?1", id)
         .execute(write.connection())
         .await?;
     let topic = (!row.topic.is_empty()).then_some(row.topic);
-    Ok(Some(Claimed {
-        id: row.id,
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(Some(Found::Claimed(Box::new(Claimed {
+        id,
         chat: ChatId(row.chat_id),
         place: Place {
             platform,
             chat: row.external_id,
             topic,
         },
-        room: from_name("chat", "room", &row.room)?,
-        content: from_json("outbox", "content", &row.content)?,
+        room,
+        content,
         earlier: row.earlier.map(MessageId),
-        tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        tries: count(row.tries),
         is_repeat: row.is_repeat != 0,
-        useful_until: row
-            .useful_until
-            .map(|at| super::column::instant("outbox", at))
-            .transpose()?,
-    }))
+        doubts: count(row.doubts),
+        useful_until,
+    }))))
 }
 
 /// Whether the very same is queued for the chat once more, to be decided when that is sent: reminders of one
@@ -204,7 +238,8 @@ pub async fn settle(
         Settlement::Again { at, is_repeat } => {
             let at = millis(*at);
             sqlx::query!(
-                "update outbox set state = 'queued', not_before = ?2, is_repeat = max(is_repeat, ?3), tries = tries + 1
+                "update outbox set state = 'queued', not_before = ?2, is_repeat = max(is_repeat, ?3),
+                     doubts = doubts + ?3, tries = tries + 1
                  where id = ?1",
                 id,
                 at,

@@ -233,6 +233,7 @@ async fn as_of_the_first_schema(path: &std::path::Path) -> Store {
         "alter table campaign add column ticked_through integer",
         "alter table outbox drop column cut_offs",
         "alter table outbox drop column useful_until",
+        "alter table outbox drop column doubts",
         "delete from _sqlx_migrations where version > 20261123000000",
     ] {
         sqlx::query(statement)

@@ -245,8 +245,15 @@ fn draft(text: &str, key: Option<&str>) -> Draft {
 }
 
 async fn claim(store: &Store, minutes: i64) -> Option<outbox::Claimed> {
+    match find_next(store, minutes).await? {
+        outbox::Found::Claimed(claimed) => Some(*claimed),
+        outbox::Found::SetAside { error, .. } => panic!("{error}"),
+    }
+}
+
+async fn find_next(store: &Store, minutes: i64) -> Option<outbox::Found> {
     let mut write = store.write().await.unwrap();
-    let claimed = outbox::claim(
+    let found = outbox::claim(
         &mut write,
         PlatformKind::Telegram,
         &BTreeSet::new(),
@@ -255,7 +262,7 @@ async fn claim(store: &Store, minutes: i64) -> Option<outbox::Claimed> {
     .await
     .unwrap();
     write.commit().await.unwrap();
-    claimed
+    found
 }
 
 async fn settle(store: &Store, claimed: &outbox::Claimed, settlement: outbox::Settlement) {

@@ -149,3 +149,68 @@ async fn what_never_left_is_not_given_up_because_the_network_was_away() {
     let mut write = bench.store.write().await.unwrap();
     assert_eq!(outbox::recover(&mut write).await.unwrap(), 1);
 }
+
+#[tokio::test]
+async fn a_message_that_cannot_be_read_is_set_aside_and_stops_neither_its_chat_nor_the_others() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    let drafts = [draft("một", None), draft("hai", None), draft("ba", None)];
+    outbox::insert(&mut write, &drafts, at(0)).await.unwrap();
+    sqlx::query("update outbox set content = '{\"Older\":{}}' where id = 1")
+        .execute(write.connection())
+        .await
+        .unwrap();
+    // Beyond what any calendar knows.
+    sqlx::query("update outbox set useful_until = 9223372036854775807 where id = 3")
+        .execute(write.connection())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let mut found = Vec::new();
+    while let Some(next) = find_next(&bench.store, 1).await {
+        match next {
+            outbox::Found::Claimed(claimed) => {
+                found.push(said(&claimed));
+                settle(&bench.store, &claimed, outbox::Settlement::Sent(None)).await;
+            }
+            outbox::Found::SetAside { id, error } => found.push(format!("{id}: {error}")),
+        }
+    }
+    assert_eq!(
+        found,
+        [
+            "1: unreadable outbox.content in row 12",
+            "hai",
+            "3: unreadable outbox.at in row 9223372036854775807"
+        ]
+    );
+    let mut read = bench.store.read().await.unwrap();
+    let states = outbox::count_states(&mut read).await.unwrap();
+    assert_eq!(states, [("failed".into(), 2), ("sent".into(), 1)]);
+}
+
+#[tokio::test]
+async fn only_a_try_that_may_have_arrived_is_a_doubt() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    let mut write = bench.store.write().await.unwrap();
+    outbox::insert(&mut write, &[draft("một", None)], at(0))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let mut seen = Vec::new();
+    for is_repeat in [false, true, false, true] {
+        let claimed = claim(&bench.store, 0).await.unwrap();
+        seen.push((claimed.is_repeat, claimed.doubts, claimed.tries));
+        let again = outbox::Settlement::Again {
+            at: at(0),
+            is_repeat,
+        };
+        settle(&bench.store, &claimed, again).await;
+    }
+    assert_eq!(
+        seen,
+        [(false, 0, 0), (false, 0, 1), (true, 1, 2), (true, 1, 3)]
+    );
+}

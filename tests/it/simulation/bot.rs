@@ -166,10 +166,13 @@ impl Bot {
         for _ in 0..5000 {
             let done = self.app.settle().await.expect("calm steps succeed");
             let now = town.clock.now();
-            if now >= town::end() && !matches!(done, Outcome::Idle(Some(at)) if at <= now) {
+            // What waits for another try is sent within the hour.
+            let rest = town::end() + TimeDelta::hours(1);
+            if now >= town::end() && !matches!(done, Outcome::Idle(Some(at)) if at <= rest) {
                 return;
             }
             let next = match done {
+                Outcome::Idle(Some(at)) if now >= town::end() => at,
                 Outcome::Idle(Some(at)) if at > now => at.min(town::end()),
                 Outcome::Idle(_) => town::end(),
                 Outcome::Worked => now,

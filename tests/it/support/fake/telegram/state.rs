@@ -171,6 +171,13 @@ impl State {
             .push_back(fault);
     }
 
+    /// Whether a coming call of the method fails.
+    pub(crate) fn will_fail(&self, method: &str) -> bool {
+        self.faults
+            .get(method)
+            .is_some_and(|faults| !faults.is_empty())
+    }
+
     /// How many updates the bot has not confirmed.
     pub(crate) fn waiting(&self) -> usize {
         self.updates.len()

@@ -3,31 +3,36 @@
 //! Order within a chat is strict: nothing is claimed for a chat of which something is being sent. Several
 //! steps may run side by side, each with another chat. What was being sent when the program was killed is
 //! taken up again at the next start.
+//!
+//! A short outage loses nothing: what could not leave is tried until it can, and what may have arrived is
+//! repeated with a mark, later each time, and only once the platform answers a question that does no harm.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod books;
+
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use tracing::Instrument;
 
 use super::caught::caught;
-use super::limits::{Limits, back_off};
+use super::limits::doubt_wait;
 use super::{Context, Outcome, is_of_the_disk};
-use crate::chat::{ChatId, Outgoing};
+use crate::chat::{ChatId, MessageId, Outgoing};
 use crate::engine::change::Content;
 use crate::engine::duty;
 use crate::engine::say::Reminder;
 use crate::platform::act::{MARK_UNITS_MAX, act, marked_repeat};
 use crate::platform::fit::fit;
-use crate::platform::{Parcel, Platform, SendError};
-use crate::store::outbox::{self, Claimed, Settlement};
+use crate::platform::{Parcel, Platform, ReceiveError, SendError};
+use crate::store::outbox::{self, Claimed, Found, Settlement};
 use crate::store::{self, Base};
 use crate::wording;
+use books::{Books, short};
 
-/// How often something is tried that may be repeated without harm, when nobody knows whether it arrived; and
-/// something that cannot even be put together.
-const TRIES_MAX: u32 = 10;
+/// How often something is tried that cannot even be put together.
+const FAULTS_MAX: u32 = 10;
 
 /// How long a chat that has moved waits for intake to catch up.
 const WAIT_FOR_INTAKE: TimeDelta = TimeDelta::seconds(1);
@@ -36,17 +41,6 @@ const WAIT_FOR_INTAKE: TimeDelta = TimeDelta::seconds(1);
 pub struct Sender {
     platform: Arc<dyn Platform>,
     books: Mutex<Books>,
-}
-
-#[derive(Default)]
-struct Books {
-    limits: Limits,
-    /// Chats that must wait, and until when.
-    held: BTreeMap<ChatId, DateTime<Utc>>,
-    /// How many polls were begun when the platform first told that a chat has moved.
-    moves: BTreeMap<ChatId, u64>,
-    /// What was sent and could not be settled, because the database refused.
-    unsettled: Vec<(Claimed, Settled)>,
 }
 
 /// How a sending ended, as far as the database is concerned.
@@ -81,17 +75,7 @@ impl Sender {
             "outbox.id" = claimed.id,
             "chat.id" = claimed.chat.0
         );
-        let sent = caught(self.send(context, &claimed)).instrument(span).await;
-        let settled = sent.unwrap_or_else(|error| {
-            tracing::error!("outbox.id" = claimed.id, "sending failed: {error:#}");
-            // What cannot be put together must not hold up its chat for ever.
-            let may_pass = is_of_the_disk(&error) || claimed.tries < TRIES_MAX;
-            Settled::As(if may_pass {
-                again(context, &claimed, true)
-            } else {
-                Settlement::Failed(format!("{error:#}"))
-            })
-        });
+        let settled = self.send(context, &claimed).instrument(span).await;
         // Books first: what was sent must not be forgotten if the database refuses now.
         self.books().unsettled.push((claimed, settled));
         self.settle_rest(context).await?;
@@ -102,100 +86,149 @@ impl Sender {
     async fn claim(&self, context: &Context) -> anyhow::Result<Option<Claimed>> {
         loop {
             let now = context.clock.now();
-            let held: BTreeSet<ChatId> = {
+            let held = {
                 let mut books = self.books();
-                books.held.retain(|_, until| *until > now);
-                books.held.keys().copied().collect()
+                if books.closed_until(now).is_some() {
+                    return Ok(None);
+                }
+                books.held(now)
             };
             let mut write = context.store.write().await?;
             let kind = self.platform.kind();
-            let Some(claimed) = outbox::claim(&mut write, kind, &held, now).await? else {
+            let Some(found) = outbox::claim(&mut write, kind, &held, now).await? else {
                 return Ok(None);
             };
-            let key = (kind, claimed.place.chat.clone());
-            let taken = self.books().limits.take(&key, claimed.room, now);
-            match taken {
-                Ok(()) => {
+            let claimed = match found {
+                Found::Claimed(claimed) => *claimed,
+                // It must not hold up all others.
+                Found::SetAside { id, error } => {
+                    tracing::error!("outbox.id" = id, "a message was set aside: {error}");
                     write.commit().await?;
-                    return Ok(Some(claimed));
+                    continue;
                 }
-                // Dropped unwritten, the claim was never made.
-                Err(until) => {
-                    self.books().held.insert(claimed.chat, until);
-                }
+            };
+            let key = (kind, claimed.place.chat.clone());
+            if self
+                .books()
+                .may_send((&key, claimed.room), claimed.chat, now)
+            {
+                write.commit().await?;
+                return Ok(Some(claimed));
             }
+            // Dropped unwritten, the claim was never made.
         }
     }
 
     async fn idle(&self, context: &Context) -> anyhow::Result<Outcome> {
+        let now = context.clock.now();
+        if let Some(until) = self.books().closed_until(now) {
+            return Ok(Outcome::Idle(Some(until)));
+        }
         let mut read = context.store.read().await?;
         let queued = outbox::next_at(&mut read, self.platform.kind()).await?;
-        let now = context.clock.now();
-        let held = self.books().held.values().copied().min();
+        let held = self.books().next_at();
         // What may go already waits for a chat that is held or being sent to.
         let queued = queued.filter(|at| *at > now);
         Ok(Outcome::Idle([queued, held].into_iter().flatten().min()))
     }
 
-    async fn send(&self, context: &Context, claimed: &Claimed) -> anyhow::Result<Settled> {
+    async fn send(&self, context: &Context, claimed: &Claimed) -> Settled {
         let now = context.clock.now();
         if claimed.useful_until.is_some_and(|until| until < now) {
-            return Ok(Settled::As(Settlement::Dropped));
+            return Settled::As(Settlement::Dropped);
         }
-        let Some(message) = self.message(context, claimed).await? else {
-            return Ok(Settled::As(Settlement::Dropped));
+        let message = match caught(self.message(context, claimed)).await {
+            Ok(Some(message)) => message,
+            Ok(None) => return Settled::As(Settlement::Dropped),
+            Err(error) => return Settled::As(self.put_off(context, claimed, &error)),
         };
+        self.books().forget_faults(claimed);
+        let sent = caught(async { Ok(self.deliver(claimed, &message).await) }).await;
+        let error = match sent {
+            Ok(Ok(id)) => {
+                tracing::info!("sent");
+                self.books().in_reach();
+                return Settled::As(Settlement::Sent(id));
+            }
+            Ok(Err(error)) => error,
+            // It ended somewhere between here and the platform.
+            Err(error) => SendError::Unknown(format!("{error:#}")),
+        };
+        self.settled(context, claimed, error)
+    }
+
+    /// Hands the message to the platform. If it may have arrived before, only when the platform answers: while
+    /// it does not, one more try would only be one more doubt.
+    async fn deliver(
+        &self,
+        claimed: &Claimed,
+        message: &Outgoing,
+    ) -> Result<Option<MessageId>, SendError> {
+        if claimed.doubts > 0 {
+            self.platform
+                .who_am_i()
+                .await
+                .map_err(|error| match error {
+                    ReceiveError::RetryAfter(wait) => SendError::RetryAfter(wait),
+                    error => SendError::NotSent(error.to_string()),
+                })?;
+        }
         let parcel = Parcel {
             place: &claimed.place,
-            message: &message,
+            message,
             earlier: claimed.earlier.as_ref(),
         };
-        Ok(match self.platform.send(parcel).await {
-            Ok(id) => {
-                tracing::info!("sent");
-                Settled::As(Settlement::Sent(id))
-            }
-            Err(error) => self.settled(context, claimed, (&message, error)),
-        })
+        self.platform.send(parcel).await
+    }
+
+    /// The message could not be put together: nothing has left. It must not hold up its chat for ever.
+    fn put_off(&self, context: &Context, claimed: &Claimed, error: &anyhow::Error) -> Settlement {
+        tracing::error!("sending failed: {error:#}");
+        let faults = self.books().fault(claimed);
+        if is_of_the_disk(error) || faults < FAULTS_MAX {
+            return Settlement::Again {
+                at: context.clock.now() + short(faults),
+                is_repeat: false,
+            };
+        }
+        self.books().forget_faults(claimed);
+        Settlement::Failed(format!("{error:#}"))
     }
 
     /// What a failed sending leads to (the table of the platform's document).
-    fn settled(
-        &self,
-        context: &Context,
-        claimed: &Claimed,
-        (message, error): (&Outgoing, SendError),
-    ) -> Settled {
+    fn settled(&self, context: &Context, claimed: &Claimed, error: SendError) -> Settled {
         tracing::warn!("not sent as it should be: {error}");
         let now = context.clock.now();
-        let can = self.platform.capabilities();
-        let act = act(&message.manner, claimed.earlier.as_ref(), can);
+        if !matches!(error, SendError::NotSent(_) | SendError::Unknown(_)) {
+            self.books().in_reach();
+        }
+        let again = |at| Settlement::Again {
+            at,
+            is_repeat: false,
+        };
         Settled::As(match error {
             SendError::RetryAfter(wait) => {
                 let key = (self.platform.kind(), claimed.place.chat.clone());
-                let at = self.books().limits.told_to_wait(&key, wait, now);
-                Settlement::Again {
-                    at,
-                    is_repeat: false,
-                }
+                again(self.books().limits.told_to_wait(&key, wait, now))
             }
             SendError::Moved(to) if self.may_move(context, claimed.chat) => {
                 return Settled::Moved(to);
             }
-            SendError::Moved(_) => Settlement::Again {
-                at: now + WAIT_FOR_INTAKE,
-                is_repeat: false,
-            },
+            SendError::Moved(_) => again(now + WAIT_FOR_INTAKE),
             SendError::Forbidden(_) => Settlement::Park,
             SendError::Done(_) => Settlement::Sent(None),
-            SendError::NotSent(_) => again(context, claimed, false),
-            SendError::Unknown(_) if act.is_repeatable() && claimed.tries < TRIES_MAX => {
-                again(context, claimed, false)
+            SendError::NotSent(_) => {
+                let back_at = self.books().out_of_reach(now);
+                again(back_at.max(now + short(claimed.tries + 1)))
             }
-            SendError::Unknown(_) if !act.is_repeatable() && !claimed.is_repeat => {
-                again(context, claimed, true)
-            }
-            SendError::Unknown(why) | SendError::Unacceptable(why) => Settlement::Failed(why),
+            SendError::Unknown(why) => match doubt_wait(claimed.doubts + 1) {
+                Some(wait) => Settlement::Again {
+                    at: now + wait,
+                    is_repeat: true,
+                },
+                None => Settlement::Failed(why),
+            },
+            SendError::Unacceptable(why) => Settlement::Failed(why),
         })
     }
 
@@ -312,14 +345,5 @@ fn only(chats: &BTreeSet<ChatId>) -> Base<'_> {
         chats: Some(chats),
         people: NOBODY,
         owners: &[],
-    }
-}
-
-/// Once more, later each time.
-fn again(context: &Context, claimed: &Claimed, is_repeat: bool) -> Settlement {
-    let wait = TimeDelta::from_std(back_off(claimed.tries + 1)).unwrap_or(TimeDelta::minutes(5));
-    Settlement::Again {
-        at: context.clock.now() + wait,
-        is_repeat,
     }
 }
