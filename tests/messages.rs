@@ -13,7 +13,14 @@ use serde_json::Value;
 
 /// Messages known to be read otherwise than labelled, none of them a wrong record. A rule that is bent
 /// shows as another one.
-const KNOWN_MISREADINGS: &[&str] = &["own-b-358", "own-e-332"];
+const KNOWN_MISREADINGS: &[&str] = &[
+    "own-b-358",
+    "own-e-332",
+    "own-h-027",
+    "own-h-086",
+    "own-h-124",
+    "own-i-241",
+];
 
 /// Asked as labelled, but first for another reason: both are in doubt, and people are asked both.
 const OTHER_REASONS: &[&str] = &[
@@ -38,6 +45,8 @@ const OTHER_REASONS: &[&str] = &[
     "own-g-189",
     "own-g-196",
     "own-g-258",
+    "own-h-261",
+    "own-i-185",
 ];
 
 /// A labelled message's campaign and what is expected of its reading.

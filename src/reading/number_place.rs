@@ -211,7 +211,17 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
             Tag::Unknown(_) | Tag::Noun | Tag::Work | Tag::Cue(_)
         )
     });
-    if word == ZeroWord::Weak && is_of_others && !is_of_ours {
+    let is_weak = matches!(word, ZeroWord::Weak | ZeroWord::Bare);
+    if is_weak && is_of_others && !is_of_ours {
+        return false;
+    }
+    // `tổ 1 đọc không ra`, `tổ 1 gọi không nghe máy`: of what stands right before it.
+    let is_of_deed = before.last().is_some_and(|item| match item.tag {
+        Tag::Unknown(_) => is_weak,
+        Tag::Work | Tag::Final => word == ZeroWord::Bare,
+        _ => false,
+    });
+    if is_of_deed {
         return false;
     }
     for item in &items[at + 1..clause.last] {
@@ -232,7 +242,7 @@ pub(super) fn is_zero(items: &[Item], at: usize, clause: &Clause, word: ZeroWord
             | Tag::Or
             | Tag::Each
             | Tag::Still
-            | Tag::RatherThan => word != ZeroWord::Weak,
+            | Tag::RatherThan => !is_weak,
             _ => true,
         };
     }

@@ -32,7 +32,7 @@ pub(super) fn digit(tokens: &Tokens, word: &Word) -> Option<u32> {
         b"ii" => 2,
         b"iii" => 3,
         b"iv" => 4,
-        b"v" if word.is_capital => 5,
+        b"v" => 5,
         b"vi" if word.is_capital => 6,
         b"vii" => 7,
         b"viii" => 8,

@@ -310,7 +310,9 @@ impl Names {
                 .iter()
                 .any(|token| matches!(token.kind, TokenKind::Digits { .. }));
             let name = &mut roster.names[place as usize];
-            name.is_short = phrase.list.len() == 1 && phrase.list[0].end - phrase.list[0].start < 7;
+            let is_syllable =
+                phrase.list.len() == 1 && phrase.list[0].end - phrase.list[0].start < 7;
+            name.is_short = is_syllable && !is_abbreviation(&key(text));
             name.has_number = has_number;
             lexicon.add(&phrase, Sense::Name(place), Wanted::Any);
             if has_number && words > 0 {
@@ -322,6 +324,11 @@ impl Names {
             }
         }
     }
+}
+
+/// Whether it is letters that no syllable is made of (`tptd`), and so no word and nobody's name.
+fn is_abbreviation(letters: &str) -> bool {
+    letters.len() >= 3 && !letters.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// The name without the number that ends it names all units that share it.

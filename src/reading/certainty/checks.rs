@@ -91,10 +91,13 @@ impl Judge<'_> {
         if first.is_some() && periods.iter().all(|period| *period == first) {
             return first;
         }
-        let mut candidates: Vec<Period> = periods.into_iter().flatten().collect();
-        candidates.extend(open);
-        candidates.extend(open.and_then(|open| campaign.period_before(open)));
-        candidates.dedup();
+        let usual = [open, open.and_then(|open| campaign.period_before(open))];
+        let mut candidates: Vec<Period> = Vec::new();
+        for period in periods.into_iter().chain(usual).flatten() {
+            if !candidates.contains(&period) {
+                candidates.push(period);
+            }
+        }
         doubts.add(
             Reason::Date,
             None,

@@ -106,7 +106,7 @@ impl Judge<'_> {
                 ) {
                     (_, true) => !(unknown > 0 && is_of_another(draft)),
                     (ZeroWord::Plain, false) => true,
-                    (ZeroWord::Weak, false) => says_report && knows_unit,
+                    (ZeroWord::Weak | ZeroWord::Bare, false) => says_report && knows_unit,
                     (ZeroWord::Doubtful, false) => knows_unit,
                 },
                 _ => true,

@@ -77,7 +77,7 @@ impl Judge<'_> {
                 // `được mấy mức 2 rồi em?`
                 Tag::Some if self.is_asked(clause) => Weight::Strong,
                 Tag::Still => self.weigh_still(at, clause),
-                Tag::Zero(ZeroWord::Weak) => self.weigh_no(at, clause),
+                Tag::Zero(ZeroWord::Weak | ZeroWord::Bare) => self.weigh_no(at, clause),
                 Tag::Vocative => self.weigh_vocative(at, clause),
                 _ => continue,
             };

@@ -3,6 +3,7 @@
 use super::Gatherer;
 use crate::reading::clause::Clause;
 use crate::reading::cue::Fate;
+use crate::reading::date::Day;
 use crate::reading::item::Tag;
 use crate::reading::token::Sign;
 use crate::reading::words::{Cue, OpWord};
@@ -135,10 +136,33 @@ impl Gatherer<'_> {
             self.gathered.days.extend(days);
         } else if is_late {
             self.gathered.doubtful_days.extend(days);
+        } else if self.is_title(clause) {
+            // `Buổi lưu động ngày 22/11:`: whatever it was, what follows is of that day.
+            let is_date = |day: &u16| {
+                let day = self.items.days[usize::from(*day)];
+                matches!(day, Day::Date(..) | Day::Dashed(..))
+            };
+            let ends_in_colon = self.tags(clause).next_back() == Some(Tag::Sign(Sign::Colon));
+            let (dates, others): (Vec<u16>, Vec<u16>) = days
+                .into_iter()
+                .partition(|day| ends_in_colon && is_date(day));
+            self.gathered.days.extend(dates);
+            self.gathered.doubtful_days.extend(others);
         }
         if !units.is_empty() {
             self.carry_unit(clause, units, (is_pure, has_counts));
         }
+    }
+
+    /// Whether the clause is a line of its own above all counts, and speaks of no other matter.
+    fn is_title(&self, clause: &Clause) -> bool {
+        let is_line = self.items.list.get(clause.last).map(|item| item.tag) == Some(Tag::LineEnd);
+        clause.opens_line
+            && is_line
+            && self.gathered.drafts.is_empty()
+            && self
+                .tags(clause)
+                .all(|tag| !matches!(tag, Tag::Cue(_) | Tag::Vocative | Tag::Zero(_) | Tag::Done))
     }
 
     /// Carries a unit on: alone in its clause it waits for its count.

@@ -241,8 +241,32 @@ fn unit_of_measure(tokens: &Tokens, at: usize, numeric: Numeric, taken: usize) -
         _ if !is_level_next && is_measure(letters, is_glued, word.marks) => {
             Some((Numeric::Nothing, taken + 1))
         }
+        b"nghin" | b"ngan" if is_price(tokens, next + 1) => Some((Numeric::Nothing, taken + 2)),
         _ => multiplied(tokens, next, numeric, taken),
     }
+}
+
+/// `5 nghìn 1 cái`, `20 ngàn một cân`: what one of a thing costs.
+fn is_price(tokens: &Tokens, at: usize) -> bool {
+    let letters = |at: usize| tokens.word(at).map(|word| tokens.letters_of(word));
+    let is_one =
+        tokens.digits(at).is_some_and(|(value, _)| value == 1) || letters(at) == Some(b"mot");
+    is_one
+        && letters(at + 1).is_some_and(|word| {
+            matches!(
+                word,
+                b"cai"
+                    | b"chiec"
+                    | b"can"
+                    | b"ky"
+                    | b"kg"
+                    | b"lit"
+                    | b"goi"
+                    | b"hop"
+                    | b"qua"
+                    | b"bo"
+            )
+        })
 }
 
 /// Whether the word makes its number money or a measure.

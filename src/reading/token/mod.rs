@@ -69,7 +69,7 @@ pub(super) struct Tokens {
     pub list: Vec<Token>,
     /// The folded letters of all words.
     pub letters: Vec<u8>,
-    /// Whether not a single mark was typed.
+    /// Whether not a single mark was typed, but in a courtesy (`ạ`).
     pub is_bare: bool,
 }
 

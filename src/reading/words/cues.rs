@@ -22,7 +22,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
     (
         Sense::Cue(Cue::Plan),
         "
-        phấn đấu, dự kiến, dự định, dự tính, dự trù, sẽ, !sẽ, cố gắng, cố lên, !cố, =gắng,
+        phấn đấu, dự kiến, dự định, dự tính, dự trù, sẽ, !sẽ, cố gắng, cố lên, =cố, =gắng,
         !ráng, quyết tâm, =quyết, mai, ngày mai, sáng mai, chiều mai, trưa mai, tối mai,
         bữa mai, =mơi, sáng mơi, ngày mơi, =mốt, ngày mốt, ngày kia, ngày tới, tuần sau,
         tuần tới, tháng sau, tháng tới, hôm sau, bữa sau, sắp tới, thời gian tới, !sắp, định,
@@ -134,7 +134,8 @@ pub(in crate::reading) const OTHER: Table = &[
         công văn, văn bản, quyết định, nghị quyết, thủ tục, phụ lục, =tầng, =giá, =lương,
         phụ cấp, điểm thi đua, =hạng, đội bóng, đám cưới, đám giỗ, sinh nhật, bàn giao,
         trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng, bị mất điện, bị cúp điện, bị mất sóng, bị mất mạng,
-        mất mạng, chuyển khoản, rút tiền",
+        mất mạng, chuyển khoản, rút tiền, việt nam thắng, vn thắng, việt nam thua, vn thua, việt nam hòa, vn hòa,
+        tuyển việt nam, đội tuyển, bàn thắng, ghi bàn, hiệp một, hiệp hai, hiệp phụ, chung kết, bán kết, vô địch",
     ),
     (
         Sense::Cue(Cue::Praise),
@@ -149,6 +150,8 @@ pub(in crate::reading) const OTHER: Table = &[
         "
         dẫn trước, dẫn đầu, vượt mặt, bỏ xa, bám sát, đuổi kịp, hơn hẳn, nhiều hơn, ít hơn,
         kém hơn, =kém, =thua, thua kém, cao hơn, thấp hơn, =gấp, so với, chênh, chênh lệch,
+        hơn tổ em, hơn tổ mình, hơn tổ tôi, hơn tổ tui, hơn tổ ta, hơn tổ này, hơn tổ bạn, hơn bên em, hơn bên mình,
+        hơn thôn em, hơn thôn mình, hơn xã em, hơn xã mình, hơn đội em, hơn đội mình,
         cách biệt, xếp thứ, đứng thứ, xếp hạng, đứng đầu, về nhất, bét bảng, ngang bằng,         ngang, bằng với, nhất xã, nhất huyện, top",
     ),
     (Sense::Cue(Cue::Ongoing), "!đang, đang làm, đang đi, đang kích, đang cài"),

@@ -40,13 +40,16 @@ pub(in crate::reading) const FILLERS: Table = &[
     (
         Sense::Other,
         "
-        phương án, chọn phương án, đáp án, thông tin, tin vui, tin buồn, tin nhắn, nhắn tin, tin tưởng, niềm tin, tin đồn, bài hát, bài học,
+        sau rà soát, sau khi rà soát, qua rà soát, sau kiểm tra, sau khi kiểm tra, sau đối chiếu,
+        sau khi đối chiếu, qua đối chiếu, sau đối soát, sau khi đối soát, mức báo động, báo động cấp, phương án, chọn phương án, đáp án, thông tin, tin vui, tin buồn, tin nhắn, nhắn tin, tin tưởng, niềm tin, tin đồn, bài hát, bài học,
         bài toán, tin học, bài thi, bài tập, lòng tin, tờ trình, tờ khai, tờ giấy, hội nghị sơ kết",
     ),
     (
         Sense::Aside,
         "
-        nhầm giờ gửi, gửi nhầm giờ, mạng lỗi, lỗi mạng, máy lỗi, lỗi máy, app lỗi, hệ thống lỗi, mạng yếu, sóng yếu, vui, mưa, nắng, mệt, vất vả lắm, nhà em, nhà mình, công tác, thi đua, mưa to, mưa to quá, mưa quá,
+        do kiểm lại, do đếm lại, do kiểm tra lại, do rà soát lại, do rà lại, vì kiểm lại, vì đếm lại,
+        do mất mạng, do mất điện, do mất sóng, do cúp điện, vì mất mạng, vì mất điện, vì mất sóng, vì cúp điện,
+        tối muộn, chiều muộn, đêm muộn, nhầm giờ gửi, gửi nhầm giờ, mạng lỗi, lỗi mạng, máy lỗi, lỗi máy, app lỗi, hệ thống lỗi, mạng yếu, sóng yếu, vui, mưa, nắng, mệt, vất vả lắm, nhà em, nhà mình, công tác, thi đua, mưa to, mưa to quá, mưa quá,
         nắng quá, nắng nóng, nóng quá, lạnh quá, rét quá, đường trơn, mệt quá, vui quá, vất vả, khó khăn, bận,
         bận quá, đông quá, vắng quá, trời mưa, trời nắng, mưa gió, bão, lụt, buồn, may quá, hên quá, quá trời",
     ),

@@ -135,8 +135,10 @@ pub(super) enum OpWord {
 pub(super) enum ZeroWord {
     /// `không phát sinh`: says by itself that it is a report.
     Plain,
-    /// `không có`, `chưa có`, `không`: only of a unit, or said to be a report.
+    /// `không có`, `chưa có`: only of a unit, or said to be a report.
     Weak,
+    /// `không`: the same, but behind a deed it is of the deed (`đọc không ra`).
+    Bare,
     /// `không được cái nào`: nothing, or not all: asked.
     Doubtful,
 }

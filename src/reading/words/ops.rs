@@ -16,7 +16,8 @@ pub(in crate::reading) const OPS: Table = &[
         Sense::Op(OpWord::Subtract),
         "
         !bớt, trừ, giảm, trừ đi, trừ ra, bớt đi, bớt ra, giảm đi, trừ bớt, giảm bớt, trừ giúp,
-        trừ lại, xin trừ, xin bớt, xin giảm, bớt giúp, giảm trừ, rút bớt, rút lại, trừ hộ, bớt lại",
+        trừ lại, xin trừ, xin bớt, xin giảm, bớt giúp, giảm trừ, rút bớt, rút lại, trừ hộ, bớt lại,
+        bớt số trùng, trừ số trùng, giảm số trùng, bớt trùng, trừ trùng, giảm trùng",
     ),
     (
         Sense::Op(OpWord::Set),

@@ -40,10 +40,8 @@ pub(in crate::reading) const ENDINGS: Table = &[
 /// Whole phrases for nothing.
 pub(in crate::reading) const ZEROS: Table = &[
     (Sense::Zero(ZeroWord::Plain), "kps, khong phat sinh"),
-    (
-        Sense::Zero(ZeroWord::Weak),
-        "không, !ko, hông, hổng, nỏ, zero, bằng không, bằng 0",
-    ),
+    (Sense::Zero(ZeroWord::Bare), "không, !ko, hông, hổng, nỏ"),
+    (Sense::Zero(ZeroWord::Weak), "zero, bằng không, bằng 0"),
     (
         Sense::Zero(ZeroWord::Doubtful),
         "trắng tay, về tay không, tay trắng, không được, ko được, ko dc, không dc, nỏ được, hổng được, không đạt",
