@@ -22,6 +22,7 @@ summary-standing = Result: { $standing }.
 standing-on-time = reported on time
 standing-late = reported late
 standing-missing = not reported yet
+standing-locked = not reported before the lock
 standing-excused = excused
 
 share-of-units-percent = { $reported }/{ $expected } { $kind } ({ $percent })
@@ -60,6 +61,7 @@ pending-line = • { $at } { $person }: “{ $typed }”
 pending-line-of-unit = • { $at } { $person }, { $unit }: “{ $typed }”
 pending-more = … and { $count } more
 late-list = Late: { $units }.
+locked-list = Entered after the lock, still missing: { $units }.
 missing-heading = Not reported ({ $count }):
 missing-before = Period { $date }, closed, still not reported ({ $count }):
 missing-none = All have reported.

@@ -7,6 +7,7 @@ mark-repeated = ☑️ Already recorded:
 receipt-period = period { $due } { $date }
 receipt-period-late = period { $due } { $date } (late)
 receipt-period-amended = period { $due } { $date } (after closing)
+receipt-period-locked = period { $due } { $date } (after the lock, still counts as missing)
 receipt-one = { $mark } { $unit }: { $count } · { $period }: { $figure } · total { $standing }
 receipt-zero = { $mark } { $unit }: nothing to report · { $period }
 receipt-zero-standing = total { $what } { $standing }
@@ -17,6 +18,7 @@ receipt-line-sum = { $count } (whole period { $figure }) · total { $standing }
 receipt-line-zero = nothing to report
 receipt-line-late = { $line } (late)
 receipt-line-amended = { $line } (after closing)
+receipt-line-locked = { $line } (after the lock, still counts as missing)
 receipt-more = … and { $count } more
 receipt-undo = ↩️ Undo
 

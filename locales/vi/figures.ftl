@@ -22,6 +22,7 @@ summary-standing = Kết quả: { $standing }.
 standing-on-time = đã báo đúng hạn
 standing-late = đã báo muộn
 standing-missing = chưa báo
+standing-locked = chưa báo trước khi khóa
 standing-excused = được miễn
 
 share-of-units-percent = { $reported }/{ $expected } { $kind } ({ $percent })
@@ -56,6 +57,7 @@ pending-line = • { $at } { $person }: “{ $typed }”
 pending-line-of-unit = • { $at } { $person }, { $unit }: “{ $typed }”
 pending-more = … và { $count } câu nữa
 late-list = Báo muộn: { $units }.
+locked-list = Nhập sau khóa, vẫn tính chưa báo: { $units }.
 missing-heading = Chưa báo ({ $count }):
 missing-before = Kỳ { $date } đã chốt, vẫn chưa báo ({ $count }):
 missing-none = Tất cả đã báo.

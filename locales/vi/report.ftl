@@ -7,6 +7,7 @@ mark-repeated = ☑️ Đã ghi rồi:
 receipt-period = kỳ { $due } { $date }
 receipt-period-late = kỳ { $due } { $date } (muộn)
 receipt-period-amended = kỳ { $due } { $date } (sau chốt)
+receipt-period-locked = kỳ { $due } { $date } (sau khóa, vẫn tính chưa báo)
 receipt-one = { $mark } { $unit }: { $count } · { $period }: { $figure } · lũy kế { $standing }
 receipt-zero = { $mark } { $unit }: không phát sinh · { $period }
 receipt-zero-standing = lũy kế { $what } { $standing }
@@ -17,6 +18,7 @@ receipt-line-sum = { $count } (cả kỳ { $figure }) · lũy kế { $standing }
 receipt-line-zero = không phát sinh
 receipt-line-late = { $line } (muộn)
 receipt-line-amended = { $line } (sau chốt)
+receipt-line-locked = { $line } (sau khóa, vẫn tính chưa báo)
 receipt-more = … và { $count } dòng nữa
 receipt-undo = ↩️ Hủy
 

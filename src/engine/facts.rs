@@ -262,6 +262,8 @@ pub struct TableFact {
     pub branches: Vec<(UnitId, BranchFact)>,
     /// Reporting units of the scope without a valid report in the **last** period, not excused from it.
     pub missing: Vec<UnitId>,
+    /// Of the missing, those for which something was entered after the lock.
+    pub after_lock: Vec<UnitId>,
     /// Reporting units whose first valid report for the last period came after its due time.
     pub late: Vec<UnitId>,
     /// Reporting units excused from the last period.

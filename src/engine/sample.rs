@@ -231,7 +231,13 @@ impl Book {
             match slot(unit) {
                 crate::ledger::Standing::OnTime => {}
                 crate::ledger::Standing::Late => table.late.push(unit),
-                crate::ledger::Standing::Missing => table.missing.push(unit),
+                crate::ledger::Standing::Missing => {
+                    table.missing.push(unit);
+                    let of_slot = |it: &ReportFact| it.period == key.last;
+                    if self.entries(&of_slot).any(|entry| entry.unit == unit) {
+                        table.after_lock.push(unit);
+                    }
+                }
                 crate::ledger::Standing::Excused => table.excused.push(unit),
             }
         }

@@ -103,6 +103,10 @@ fn timed(line: String, timing: Option<Timing>, words: &Words<'_>) -> String {
             let line = line.into();
             text(words.language, &msg::ReceiptLineAmended { line })
         }
+        Some(Timing::Locked) => {
+            let line = line.into();
+            text(words.language, &msg::ReceiptLineLocked { line })
+        }
     }
 }
 
@@ -122,6 +126,7 @@ fn period(receipt: &Receipt, words: &Words<'_>) -> String {
     match common_timing(receipt) {
         Some(Timing::Late) => text(words.language, &msg::ReceiptPeriodLate { date, due }),
         Some(Timing::Amended) => text(words.language, &msg::ReceiptPeriodAmended { date, due }),
+        Some(Timing::Locked) => text(words.language, &msg::ReceiptPeriodLocked { date, due }),
         Some(Timing::InTime) | None => text(words.language, &msg::ReceiptPeriod { date, due }),
     }
 }

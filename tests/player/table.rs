@@ -60,7 +60,7 @@ pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
         unit,
         period: key.last,
     };
-    let those = |wanted: Standing| {
+    let those = |wanted: Standing| -> Vec<UnitId> {
         let found = reporting.iter().copied();
         found
             .filter(|&unit| standing(world, at(unit)) == wanted)
@@ -70,6 +70,14 @@ pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
         whole: branch(world, key, campaign, &units.subtree(key.scope)),
         branches,
         missing: those(Standing::Missing),
+        after_lock: {
+            let missing = those(Standing::Missing);
+            let is_said = |unit: &UnitId| {
+                let mut reports = world.of_slot(at(*unit)).into_iter();
+                reports.any(|report| report.reversed_at.is_none())
+            };
+            missing.into_iter().filter(is_said).collect()
+        },
         late: those(Standing::Late),
         excused: those(Standing::Excused),
         recent: recent(world, key, campaign),

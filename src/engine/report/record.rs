@@ -254,13 +254,19 @@ fn timing(case: &Case<'_>, unit: UnitId, period: Period) -> Timing {
         unit,
         period,
     };
-    let mut reports = case.snapshot.slots.get(&slot).into_iter().flatten();
+    let reports = || case.snapshot.slots.get(&slot).into_iter().flatten();
     // What was in time and is mended after the period closed leaves the unit in time.
-    let is_in_time = reports
+    let is_in_time = reports()
         .any(|report| report.reported_at <= due && report.reversed_at.is_none_or(|at| due < at));
-    if is_in_time || reported_at(case, unit, period) <= due {
+    let reported_at = reported_at(case, unit, period);
+    let lock = case.drive.campaign.locks_at(period);
+    let is_before_lock =
+        reports().any(|report| report.reported_at <= lock && report.reversed_at.is_none());
+    if is_in_time || reported_at <= due {
         Timing::Amended
-    } else {
+    } else if is_before_lock || reported_at <= lock {
         Timing::Late
+    } else {
+        Timing::Locked
     }
 }

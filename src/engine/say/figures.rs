@@ -122,6 +122,8 @@ pub struct Sheet {
     pub milestones: Vec<MilestoneSay>,
     /// Reporting units without a valid report in the last period.
     pub missing: Vec<UnitId>,
+    /// Of them, those for which something was entered after the lock.
+    pub after_lock: Vec<UnitId>,
     /// Reporting units that reported after its due time.
     pub late: Vec<UnitId>,
     /// What came for the last period after it was closed; the figures hold it already.

@@ -84,6 +84,8 @@ pub enum Timing {
     Amended,
     /// Said after it closed, by a unit that is late.
     Late,
+    /// Said after it was locked, of a unit that had not reported: that stays missing.
+    Locked,
 }
 
 /// Why a question ended without a record.

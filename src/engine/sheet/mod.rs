@@ -145,6 +145,7 @@ pub fn sheet(campaign: &Campaign, source: &Source<'_>) -> Sheet {
             .map(|target| pace(campaign, source, headline, target)),
         milestones: milestones(campaign, source),
         missing: table.missing.clone(),
+        after_lock: table.after_lock.clone(),
         late: table.late.clone(),
         amendment: table
             .amendment

@@ -163,7 +163,13 @@ async fn add_absent(
         match (row.excused, row.standing.as_deref()) {
             (Some(_), _) => table.excused.push(unit),
             (None, Some("late")) => table.late.push(unit),
-            (None, _) => table.missing.push(unit),
+            (None, standing) => {
+                table.missing.push(unit);
+                // A slot is kept only where there is a report.
+                if standing.is_some() {
+                    table.after_lock.push(unit);
+                }
+            }
         }
     }
     Ok(())

@@ -212,6 +212,7 @@ async fn compare(store: &Store, book: &Book) {
             assert_eq!(found.branches, wanted.branches, "{scope} {from} {until}");
             assert_eq!(found_missing, wanted.missing, "{scope} {until}");
             assert_eq!(found.late, wanted.late, "{scope} {until}");
+            assert_eq!(found.after_lock, wanted.after_lock, "{scope} {until}");
             assert_eq!(found.excused, wanted.excused, "{scope} {until}");
             assert_eq!(found.recent, wanted.recent, "{scope} {until}");
             assert_eq!(found.amendment, wanted.amendment, "{scope} {until}");

@@ -79,13 +79,22 @@ fn title(sheet: &Sheet, campaign: &Campaign, language: Language) -> String {
 /// Which periods, and who has reported.
 fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
     if sheet.range != Range::Day {
-        return range_head(sheet, language).into_iter().collect();
+        let head = range_head(sheet, language);
+        return head
+            .into_iter()
+            .flat_map(|head| [head, standings(sheet.tally, language)])
+            .collect();
     }
     let due = number::time(campaign.due).into();
     let date = number::short_date(sheet.last.0).into();
     let is_summary = matches!(sheet.occasion, Occasion::Summary { .. });
     if is_single(sheet.tally, sheet) {
-        let standing = standing(sheet.tally, language).into();
+        let standing = if sheet.after_lock.is_empty() {
+            standing(sheet.tally, language)
+        } else {
+            text(language, &msg::StandingLocked)
+        };
+        let standing = standing.into();
         return vec![if is_summary {
             text(language, &msg::SummaryStanding { standing })
         } else {
@@ -237,6 +246,11 @@ fn below(sheet: &Sheet, campaign: &Campaign, page: &Page<'_>) -> Vec<String> {
             let units = roster::by_branch(campaign, sheet.scope, &sheet.late, language).join("; ");
             let units = units.into();
             lines.push(text(language, &msg::LateList { units }));
+        }
+        if !sheet.after_lock.is_empty() {
+            let units = roster::by_branch(campaign, sheet.scope, &sheet.after_lock, language);
+            let units = units.join("; ").into();
+            lines.push(text(language, &msg::LockedList { units }));
         }
     }
     lines.extend(waiting::lines(sheet, page));
