@@ -287,7 +287,7 @@ mod tests {
             ("i", Some(1)),
             ("x", None),
             ("X", Some(10)),
-            ("v", None),
+            ("v", Some(5)),
             ("V", Some(5)),
             ("dũng", None),
         ] {
