@@ -319,7 +319,14 @@ fn settle_pairs(items: &mut Items, clause: &Clause) {
         // `Bổ sung 10/6:` heads lines.
         let is_head = items.list.get(at + 1).map(|item| item.tag) == Some(Tag::Sign(Sign::Colon));
         let is_check = matches!(before, Some(Tag::Cue(Cue::SpotCheck)));
-        items.list[at].tag = if is_check {
+        // `8/12 xã`, `đi 10/11 nhà`: part of something else.
+        let next = (at + 1 < clause.last).then(|| items.list[at + 1].tag);
+        let is_of_others = !is_behind_day && next == Some(Tag::Noun);
+        // `di 10/11 nha duoc 7`: without marks that noun is a particle.
+        if !is_behind_day && next == Some(Tag::Final) && at + 2 < clause.last {
+            items.days[usize::from(day)] = Day::Doubtful;
+        }
+        items.list[at].tag = if is_check || is_of_others {
             Tag::Nothing
         } else if numbers > 0 || is_behind_day || is_head || !(is_counted || is_governed) {
             Tag::Day(day)

@@ -48,7 +48,12 @@ pub(super) fn sign_before(items: &[Item], at: usize, clause: &Clause, is_under_h
             }
             _ => Mark::Unclear,
         },
-        Sign::Minus if before == Some(Tag::Sign(Sign::Colon)) => Mark::Unclear,
+        // `-5 m2 - 3 m1`: behind one minus another may be one too.
+        Sign::Minus
+            if before == Some(Tag::Sign(Sign::Colon)) || has_minus(&items[clause.first..place]) =>
+        {
+            Mark::Unclear
+        }
         Sign::Equals => match before {
             Some(Tag::Keyword(_) | Tag::Account) => Mark::None,
             Some(Tag::Sign(Sign::Colon)) | None if touches => Mark::Op(Op::Set),
@@ -57,6 +62,13 @@ pub(super) fn sign_before(items: &[Item], at: usize, clause: &Clause, is_under_h
         Sign::Greater | Sign::Less | Sign::About => Mark::Vague,
         _ => Mark::None,
     }
+}
+
+/// Whether a minus touches a number here.
+fn has_minus(items: &[Item]) -> bool {
+    items.windows(2).any(|pair| {
+        pair[0].tag == Tag::Sign(Sign::Minus) && pair[1].tag.is_number() && !pair[1].is_apart
+    })
 }
 
 /// A plus: adds, joins two counts, or opens a line like a bullet.
@@ -76,9 +88,10 @@ fn plus(
             && !items[clause.first].tag.is_number();
         let joins = items[place].is_apart && !touches;
         return match (joins, all_signed && items[place].is_apart) {
-            (true, _) => Mark::None,
+            (true, false) => Mark::None,
             (false, true) => Mark::Op(Op::Add),
-            (false, false) => Mark::Unclear,
+            // `m2 + 5 m1 + 3`: each has its plus, and none of them joins.
+            (true, true) | (false, false) => Mark::Unclear,
         };
     }
     if opens && !touches && clause.opens_line && is_under_head {

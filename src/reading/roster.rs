@@ -19,6 +19,8 @@ use crate::text::fold::key;
 pub(super) struct Kind {
     /// Whether the campaign has units of this kind.
     pub is_used: bool,
+    /// Whether its name has more than one syllable, whatever it is called for short (`tp`).
+    pub is_long: bool,
     /// Whether some of them have a name and no number.
     pub has_named: bool,
     /// The active units of this kind that report, in walk order.
@@ -127,6 +129,7 @@ impl Roster {
         places.insert(name.to_owned(), place);
         self.kinds.push(Kind {
             is_used: false,
+            is_long: name.contains(' '),
             has_named: false,
             reporting: Vec::new(),
             numbered: Vec::new(),

@@ -71,6 +71,9 @@ impl Judge<'_> {
     /// Drops zero phrases and lone figures that are no reports.
     fn drop_what_is_none(&mut self) {
         let says_report = self.gathered.says_report;
+        // `còn tổ 2 chưa có`: of those that have not reported.
+        let said = self.items.list.iter().find(|item| !item.tag.is_light());
+        let is_awaiting = said.is_some_and(|item| item.tag == Tag::Still);
         let unknown = self
             .items
             .list
@@ -104,7 +107,7 @@ impl Judge<'_> {
                     word,
                     draft.unit.is_some() || draft.keywords != 0 || draft.unit_doubt,
                 ) {
-                    (_, true) => !(unknown > 0 && is_of_another(draft)),
+                    (_, true) => !((is_awaiting || unknown > 0) && is_of_another(draft)),
                     (ZeroWord::Plain, false) => true,
                     (ZeroWord::Weak | ZeroWord::Bare, false) => says_report && knows_unit,
                     (ZeroWord::Doubtful, false) => knows_unit,

@@ -233,6 +233,10 @@ impl Judge<'_> {
                     Cue::Hedge => (Fate::Doubt, Reach::Neighbour),
                     Cue::Praise => (Fate::Doubt, Reach::Sentence),
                     Cue::Failed if opens || clause.is_contrast => (Fate::Doubt, Reach::Neighbour),
+                    // `5 mức 2, chưa kích hoạt`
+                    Cue::Left if opens && self.ends_clause(clause.first + place_in, clause) => {
+                        (Fate::Doubt, Reach::Neighbour)
+                    }
                     Cue::Left | Cue::QuestionEnd if clause.is_contrast => {
                         (Fate::Doubt, Reach::Neighbour)
                     }
@@ -260,7 +264,7 @@ impl Judge<'_> {
             if is_reached && fates[before] == Fate::Keep && self.has_count(clause) {
                 fates[before] = fate;
             } else if fate == Fate::Cancel
-                && clause.line == here.line
+                && (clause.line == here.line || (clause.line + 1 == here.line && here.opens_line))
                 && fates[before] == Fate::Keep
                 && self.has_count(clause)
             {

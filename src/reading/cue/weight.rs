@@ -58,7 +58,6 @@ impl Judge<'_> {
             | Cue::Recap
             | Cue::SpotCheck
             | Cue::Example
-            | Cue::Bot
             | Cue::Question
             | Cue::Confirm => Weight::Strong,
             Cue::Check | Cue::Hedge | Cue::Interrupt | Cue::Beyond => Weight::Doubt,
@@ -75,10 +74,22 @@ impl Judge<'_> {
             Cue::QuestionEnd | Cue::SoftEnd if number_before && is_asked => Weight::Strong,
             Cue::QuestionEnd if number_before && is_at_end => Weight::Strong,
             Cue::SoftEnd if number_before && is_at_end => Weight::Doubt,
-            Cue::Ongoing | Cue::Acknowledge | Cue::Thanks | Cue::QuestionEnd | Cue::SoftEnd => {
-                Weight::Nothing
-            }
+            // `tổ 2 7 mức 2 đang làm`: not done, unless a result was told.
+            Cue::Ongoing if self.is_unfinished(at, clause) => Weight::Doubt,
+            Cue::Bot
+            | Cue::Ongoing
+            | Cue::Acknowledge
+            | Cue::Thanks
+            | Cue::QuestionEnd
+            | Cue::SoftEnd => Weight::Nothing,
         }
+    }
+
+    /// Whether work going on ends a clause that told no result before it.
+    fn is_unfinished(&self, at: usize, clause: &Clause) -> bool {
+        let tags = |from: usize, until: usize| self.items[from..until].iter().map(|item| item.tag);
+        let is_end = tags(at + 1, clause.last).all(|tag| tag.is_light() || tag == Tag::Work);
+        is_end && !tags(clause.first, at).any(|tag| matches!(tag, Tag::Result | Tag::Done))
     }
 
     pub(super) fn ends_clause(&self, at: usize, clause: &Clause) -> bool {
@@ -93,7 +104,17 @@ impl Judge<'_> {
             .iter()
             .map(|item| item.tag)
             .filter(|tag| !tag.is_light());
+        // `bớt 2 còn 3`: what is left of a count that was mended.
+        let before = || self.items[clause.first..at].iter().map(|item| item.tag);
+        let is_mended = before().any(Tag::is_number)
+            && before().any(|tag| {
+                matches!(
+                    tag,
+                    Tag::Op(OpWord::Subtract | OpWord::Unclear | OpWord::Slip)
+                )
+            });
         match tags.next() {
+            Some(next) if is_mended && next.is_number() => Weight::Doubt,
             Some(Tag::Unit(_)) => {
                 let joins = tags.clone().any(|tag| {
                     matches!(

@@ -148,6 +148,9 @@ impl<'a> Gatherer<'a> {
             if self.fates[place] == Fate::Cancel {
                 self.pass_over(place);
             } else {
+                if self.is_mended(place) {
+                    self.line.op = Some(OpWord::Unclear);
+                }
                 self.read_clause(place);
             }
         }
@@ -204,6 +207,19 @@ impl<'a> Gatherer<'a> {
         } else if let [(_, unit)] = units[..] {
             self.gathered.loose_units.push(unit);
         }
+    }
+
+    /// `không phải 30 mà 35 mức 2`: what `mà` opens stands in the place of what was said before it.
+    fn is_mended(&self, place: usize) -> bool {
+        let clause = &self.clauses[place];
+        let Some(before) = place.checked_sub(1).map(|before| &self.clauses[before]) else {
+            return false;
+        };
+        let tags = || self.tags(before);
+        let is_denied = tags().any(|tag| matches!(tag, Tag::RatherThan | Tag::Cue(Cue::Hedge)));
+        let is_told =
+            tags().any(|tag| tag.is_number() || matches!(tag, Tag::Keyword(_) | Tag::Nothing));
+        clause.is_contrast && before.line == clause.line && is_denied && is_told
     }
 
     /// `bà con đi làm về trễ`: who is late is somebody else.

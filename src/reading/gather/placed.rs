@@ -29,11 +29,17 @@ impl Gatherer<'_> {
             .iter()
             .any(|item| item.tag == Tag::Each)
             && unit.is_none_or(|unit| Some(unit) == self.head.unit);
+        // `Na Hang mỗi xã 5 buổi`: so many times over.
+        let is_times = self.items.list[clause.first..figure.at]
+            .iter()
+            .rev()
+            .find(|item| !item.tag.is_light())
+            .is_some_and(|item| item.tag == Tag::Each);
         let is_explicit = matches!(
             source,
             Source::Own | Source::Head | Source::Carried | Source::Doubtful
         );
-        let mut number_doubt = self.fates[place] == Fate::Doubt;
+        let mut number_doubt = self.fates[place] == Fate::Doubt || (is_times && !each);
         number_doubt |=
             self.is_doubtful_here(figure, &clause, (is_explicit, unit.is_some() || each))?;
         let (op, is_vague) = self.op(place, figure, unit);
@@ -210,7 +216,10 @@ impl Gatherer<'_> {
                 op::word_before(&self.items.list, figure.at, clause),
                 Governing::Word(_)
             );
-        let has_evidence = has_result || has_sign || place.has_account || has_op || is_named;
+        // `báo cáo 0`
+        let is_nothing = figure.value == Some(0) && self.tags(clause).any(|tag| tag == Tag::Report);
+        let has_evidence =
+            is_nothing || has_result || has_sign || place.has_account || has_op || is_named;
         let is_foreign =
             place.before == Before::Foreign || (place.has_people && !place.has_account);
         if is_foreign || !has_evidence {

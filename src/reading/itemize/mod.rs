@@ -12,6 +12,7 @@ use crate::reading::mention::Mention;
 use crate::reading::number::{self, Numeric};
 use crate::reading::token::{Sign, TokenKind, Tokens};
 use crate::reading::vocabulary::Vocabulary;
+use crate::reading::words::Cue;
 use crate::text::mask;
 
 /// A message in items.
@@ -112,12 +113,12 @@ impl<'a> Itemizer<'_, 'a> {
         if follows_number && day == Day::Doubtful {
             return self.push(Tag::Noun, at, length);
         }
-        // `từ 10/11`: more than that day.
+        // `từ 10/11`: more than that day; `kỳ 13/11`: the day it closes, or one of its work.
         let is_open = self
             .items
             .list
             .last()
-            .is_some_and(|item| item.tag == Tag::From);
+            .is_some_and(|item| matches!(item.tag, Tag::From | Tag::Cue(Cue::Bot)));
         let day = if is_open { Day::Doubtful } else { day };
         let place = u16::try_from(self.items.days.len()).unwrap_or(u16::MAX);
         self.items.days.push(day);
@@ -172,7 +173,7 @@ impl<'a> Itemizer<'_, 'a> {
                     .items
                     .list
                     .last()
-                    .is_some_and(|item| item.tag == Tag::From) =>
+                    .is_some_and(|item| matches!(item.tag, Tag::From | Tag::Cue(Cue::Bot))) =>
             {
                 self.push_day(Day::Doubtful, at, length)
             }

@@ -23,6 +23,12 @@ impl Itemizer<'_, '_> {
         if let Some(taken) = self.longer_unit(&found, at) {
             return taken;
         }
+        let taken = self
+            .guess_in_words(at)
+            .or_else(|| self.whole_place(&found, at));
+        if let Some(taken) = taken {
+            return taken;
+        }
         let spoken = number_words::spoken(self.tokens, at)
             .filter(|spoken| spoken.length > 1 || !self.is_called(at));
         match (found.best, spoken) {
@@ -56,6 +62,22 @@ impl Itemizer<'_, '_> {
         let (mention, length) = self.namer().by_kind(number, at + kind.length, at)?;
         let is_known = mention.state == State::Known && length > best.length;
         is_known.then(|| self.push_unit(mention, at, length))
+    }
+
+    /// `năm, sáu mức 2`, `hai, ba chục`: a number and the next one after it, a guess for all its comma.
+    fn guess_in_words(&mut self, at: usize) -> Option<usize> {
+        if self.tokens.sign(at + 1) != Some(Sign::Comma) {
+            return None;
+        }
+        let exact = |at| number_words::spoken(self.tokens, at).filter(|spoken| spoken.is_exact);
+        let (one, next) = (exact(at)?, exact(at + 2)?);
+        let (low, high) = (one.value?, next.value?);
+        let is_next = [1, 10, 100, 1000]
+            .iter()
+            .find(|&&unit| high == (low + 1) * unit);
+        let length = 2 + next.length;
+        let unit = *is_next.filter(|_| one.length == 1 && self.is_number_place(at + length))?;
+        Some(self.push(Tag::Range(low * unit, high), at, length))
     }
 
     /// A number in words. One word alone is too often something else to count without a sign beside it.
@@ -189,6 +211,10 @@ impl Itemizer<'_, '_> {
         if let Some((mention, length)) = self.namer().by_kind(kind, at + found.length, at) {
             return self.push_unit(mention, at, length);
         }
+        if found.length == 1 && self.is_blank(kind, at + 1) {
+            let near = self.namer().numbered(&[], kind);
+            return self.push_unit(near, at, 1);
+        }
         // `3 tổ được 5`: of several units together.
         if self.says_how_many(kind)
             && let Some(item) = self.items.list.last_mut()
@@ -196,6 +222,27 @@ impl Itemizer<'_, '_> {
             item.tag = Tag::Each;
         }
         self.push(Tag::Noun, at, found.length)
+    }
+
+    /// `Tổ ...: 5`, `Tổ ②: 5`: the number was never filled in, or nobody can read it.
+    fn is_blank(&self, kind: u16, next: usize) -> bool {
+        let info = &self.vocabulary.roster.kinds[usize::from(kind)];
+        let is_open = matches!(self.tokens.sign(next), Some(Sign::Colon | Sign::Ellipsis));
+        is_open && info.is_used && !info.numbered.is_empty()
+    }
+
+    /// `xã em 35`, where communes do not report: of more units than the sender's.
+    fn whole_place(&mut self, found: &Found, at: usize) -> Option<usize> {
+        let (kind, best) = (found.kind?, found.best?);
+        let Sense::Kind(number) = kind.sense else {
+            return None;
+        };
+        let info = &self.vocabulary.roster.kinds[usize::from(number)];
+        let is_whole = best.sense == Sense::Filler
+            && best.length > kind.length
+            && info.is_used
+            && info.reporting.is_empty();
+        is_whole.then(|| self.push(Tag::Each, at, best.length))
     }
 
     fn day(&mut self, word: DayWord, found: Match, at: usize) -> usize {
@@ -240,7 +287,10 @@ impl Itemizer<'_, '_> {
             found.map(|found| found.sense)
         };
         let is_counted = self.tokens.digits(next).is_some() && self.is_number_place(next + 1);
-        let is_achieved = matches!(sense(next), Some(Sense::Result | Sense::Done));
+        let is_achieved = matches!(
+            sense(next),
+            Some(Sense::Result | Sense::Done | Sense::Zero(_))
+        );
         is_several && (is_counted || is_achieved)
     }
 

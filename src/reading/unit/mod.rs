@@ -111,7 +111,8 @@ impl<'a> Namer<'_, 'a> {
             .or_else(|| self.elsewhere(kind, next, at))
     }
 
-    fn numbered(&self, units: &'a [UnitId], kind: u16) -> Mention<'a> {
+    /// The mention of the units of a kind that have a number; of none, a doubt between those near.
+    pub(super) fn numbered(&self, units: &'a [UnitId], kind: u16) -> Mention<'a> {
         if units.is_empty() {
             // The near ones: those of the same kind inside the chat.
             let near = self.roster().inside(
@@ -283,7 +284,7 @@ impl<'a> Namer<'_, 'a> {
         let is_long = next - at >= 2;
         match inside {
             [_] if is_long => Some((self.mention(inside, State::Known), next - at)),
-            [_, _, ..] if is_long && kind.numbered.is_empty() => {
+            [_, _, ..] if (is_long || kind.is_long) && kind.numbered.is_empty() => {
                 Some((Mention::doubtful(inside), next - at))
             }
             _ => None,

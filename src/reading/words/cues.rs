@@ -32,7 +32,8 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         thì tốt, bắt đầu từ, kể từ, tranh thủ, ngày mai nữa, tối nay sẽ, đang định, còn phải,
         tiếp tục phấn đấu, làm cho được, làm sao được, sao cho được, cho bằng được, cho kỳ được, ra quân làm, xin nhận, nhận làm, nhận chỉ tiêu, này nữa là, tới đây, hôm tới,
         chủ nhật tới, chủ nhật này, kỳ tới, đợt tới, đợt sau, chốt mục tiêu, đang chờ, !chờ,
-        chờ duyệt, chờ kích hoạt, =đợi, để mai, qua mai, hôm sau nữa, xin dời, lần sau, lần tới",
+        chờ duyệt, chờ kích hoạt, =đợi, để mai, qua mai, hôm sau nữa, xin dời, lần sau, lần tới, nên làm,
+        nên đạt, cần làm",
     ),
     (
         Sense::Cue(Cue::Left),
@@ -52,7 +53,8 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         "
         !lỗi, bị lỗi, =hỏng, thất bại, không thành công, ko thành công, chưa thành công, bị từ chối, bị treo, chưa lên, chưa được duyệt,
         chưa duyệt, đang lỗi, không được duyệt, =hư, bị mất, bị xóa, bị khóa, hết hạn, sai thông tin, chưa khớp, đã mất, không vào được, chưa vào được, ko vào được,
-        không lên được, không đăng nhập được, chưa đăng nhập được, bị hủy, bị huỷ, trục trặc, bị sai",
+        không lên được, không đăng nhập được, chưa đăng nhập được, không nhận được, ko nhận được, chưa nhận được, chưa có sim,
+        không có sim, mất sim, sim hỏng, không có otp, chưa có otp, bị hủy, bị huỷ, trục trặc, bị sai",
     ),
     (
         Sense::Cue(Cue::Need),
@@ -62,7 +64,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         in thêm, gửi thêm, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
         bổ sung thêm người, =đòi, cho thêm người, trang bị, đề xuất, xin thêm người, cử thêm,
         tăng cường, hỗ trợ thêm người, cần hỗ trợ, thiếu máy, phát về, cấp về, giao hàng,
-        nhận tờ rơi, nhận về, được cấp, được phát, đã nhận đủ, ship, =bán",
+        nhận tờ rơi, nhận về, =chuyển, chuyển sang, chuyển qua, điều chuyển, được cấp, được phát, đã nhận đủ, ship, =bán",
     ),
 ];
 
@@ -135,7 +137,9 @@ pub(in crate::reading) const OTHER: Table = &[
         phụ cấp, điểm thi đua, =hạng, đội bóng, đám cưới, đám giỗ, sinh nhật, bàn giao,
         trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng, bị mất điện, bị cúp điện, bị mất sóng, bị mất mạng,
         mất mạng, chuyển khoản, rút tiền, việt nam thắng, vn thắng, việt nam thua, vn thua, việt nam hòa, vn hòa,
-        tuyển việt nam, đội tuyển, bàn thắng, ghi bàn, hiệp một, hiệp hai, hiệp phụ, chung kết, bán kết, vô địch",
+        tuyển việt nam, đội tuyển, bàn thắng, ghi bàn, hiệp một, hiệp hai, hiệp phụ, chung kết, bán kết, vô địch,
+        kh số, m2 sân, m2 đường, m2 đất, m2 tường, m2 vườn, m2 ruộng, m2 rau, m2 bạt, m2 vải, m2 sàn, m2 nền, m2 mái,
+        m2 tôn, m2 kính, m2 gạch, m2 lúa, m2 mặt bằng",
     ),
     (
         Sense::Cue(Cue::Praise),
@@ -143,7 +147,8 @@ pub(in crate::reading) const OTHER: Table = &[
         hoan hô, hoan nghênh, chúc mừng, biểu dương, !khen, tuyên dương, giỏi quá, giỏi ghê,
         giỏi thật, giỏi thế, giỏi vậy, !giỏi, tuyệt vời, xuất sắc, quá đỉnh, đỉnh quá, hay quá,
         ngon quá, quá giỏi, quá hay, bái phục, =nể, noi gương, quá xịn, đỉnh thật, siêu thế,
-        kinh thật, ghê thật, ghê quá, =khiếp, =ghê, dữ thần, congrats, hâm mộ, quá tốt, tốt quá, tốt lắm, quá ổn, quá tuyệt, tuyệt quá, đáng khen, tự hào",
+        kinh thật, ghê thật, ghê quá, =khiếp, =ghê, dữ thần, congrats, hâm mộ, quá tốt, tốt quá, tốt lắm, quá ổn, quá tuyệt, tuyệt quá, đáng khen, tự hào,
+        =học tập, =phê bình",
     ),
     (
         Sense::Cue(Cue::Compare),
@@ -166,7 +171,7 @@ pub(in crate::reading) const OTHER: Table = &[
         ví dụ, vd, v.d, vdụ, thí dụ, !mẫu, theo mẫu, mẫu báo cáo, cú pháp, cú pháp báo cáo,
         chẳng hạn, kiểu như, ghi theo mẫu, =soạn, soạn tin, nhắn theo mẫu, gõ theo, nhắn là,
         ghi là, báo kiểu, form, theo cú pháp, mẫu tin, vd như, ví dụ như, demo, test, nhắn thử,
-        thử tin, đại loại",
+        thử tin, đại loại, nháp:, bản nháp, thử:, viết thử",
     ),
     (
         Sense::Cue(Cue::SpotCheck),
@@ -181,7 +186,7 @@ pub(in crate::reading) const OTHER: Table = &[
         toàn phường, cả phường, toàn đợt, toàn thị trấn, toàn thành phố, toàn quận,
         toàn địa bàn, cả 5 tổ, cả năm tổ, cả 7 thôn, cả bảy thôn, toàn bộ các tổ,
         tất cả các tổ, cả nhóm mình được, tổng các tổ, toàn đội, toàn khu, cả nước, toàn quốc,
-        xã mình, xã ta, huyện mình, huyện ta, tỉnh mình, tỉnh ta",
+        xã mình, xã ta, huyện mình, huyện ta, tỉnh mình, tỉnh ta, xã bên, huyện bên, xã bạn, huyện bạn",
     ),
 ];
 
@@ -202,7 +207,7 @@ pub(in crate::reading) const DOUBT: Table = &[
         không phải mức, chẳng được, chả được, khó được, may ra, may ra được, =tưởng, tưởng được, đáng ra, đáng ra được, đáng lẽ,
         lẽ ra được, không ghi, khỏi ghi, thu hồi, là sai, bị nhầm, như hôm qua, bằng hôm qua, giống hôm qua,
         chưa tổng hợp, chưa tổng hợp xong, đang tổng hợp, ít nhất cũng, chưa tính, chưa cộng,
-        nghe bảo",
+        nghe bảo, nhắn:, =viết:, bên đó, bên ấy, bên nớ, tính cả, kể cả, không tính, không kể, chưa kể, chưa gồm",
     ),
     (
         Sense::Cue(Cue::Acknowledge),
@@ -217,7 +222,7 @@ pub(in crate::reading) const DOUBT: Table = &[
         =khoan, à khoan, khoan đã, ấy khoan, từ từ, ấy chết, ý lộn, =ủa, =ơ, ấy nhầm, à nhầm,
         ủa nhầm, à không, á nhầm, =ớ, chờ chút, chờ tí, chờ xíu, đợi chút, đợi tí, đợi xíu,
         sai rồi, không chính xác, không phải đâu, đùa đấy, đùa thôi, đừng ghi vội, cũng vậy, cũng thế, như trên,
-        gấp đôi, y như vậy, y chang, còn lại mỗi tổ, chết nhầm, để xem, ấy lộn, à quên, í nhầm, nhầm nhầm, thôi chết",
+        gấp đôi, bằng tổ, bằng thôn, bằng xã, bằng huyện, như tổ, như thôn, giống tổ, giống thôn, y như vậy, y chang, còn lại mỗi tổ, chết nhầm, để xem, ấy lộn, à quên, í nhầm, nhầm nhầm, thôi chết",
     ),
     (
         Sense::Cue(Cue::Beyond),

@@ -62,7 +62,8 @@ pub(in crate::reading) const DAYS: Table = &[
         cả 2 ngày, cả hai ngày, hai bữa nay, 2 bữa nay, hôm qua nay, từ hôm qua tới giờ,
         từ hôm qua đến giờ, hôm qua tới nay, hôm qua đến nay, tuần ni, tháng ni, cuối tuần qua,
         cuối tuần rồi, trong 2 ngày, trong hai ngày, trong 3 ngày, đợt này, mấy bữa rày,
-        hai bữa ni, năm ngoái, đợt trước, lần trước, kỳ trước, những ngày qua, ngày thường, quý này, năm nay",
+        hai bữa ni, năm ngoái, đợt trước, lần trước, kỳ trước, những ngày qua, ngày thường, quý này, năm nay,
+        gộp hôm qua, gộp cả hôm qua, tính cả hôm qua, kể cả hôm qua, của cả hôm qua",
     ),
     (
         Sense::Day(DayWord::Vague),

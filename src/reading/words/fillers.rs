@@ -42,7 +42,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         "
         sau rà soát, sau khi rà soát, qua rà soát, sau kiểm tra, sau khi kiểm tra, sau đối chiếu,
         sau khi đối chiếu, qua đối chiếu, sau đối soát, sau khi đối soát, mức báo động, báo động cấp, phương án, chọn phương án, đáp án, thông tin, tin vui, tin buồn, tin nhắn, nhắn tin, tin tưởng, niềm tin, tin đồn, bài hát, bài học,
-        bài toán, tin học, bài thi, bài tập, lòng tin, tờ trình, tờ khai, tờ giấy, hội nghị sơ kết",
+        bài toán, bài số, đọc bài, tờ báo, tin học, bài thi, bài tập, lòng tin, tờ trình, tờ khai, tờ giấy, hội nghị sơ kết",
     ),
     (
         Sense::Aside,
@@ -61,7 +61,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         Sense::Person,
         "
         đồng chí, đ/c, đc trưởng, đ.c, thầy, cô giáo, ông bà, vợ chồng, bạn, thằng, con bé,
-        sếp, thiếu úy, trung úy, đại úy, thượng úy, thiếu tá, trung tá, chủ tịch, trưởng,
+        em là, e là, tôi là, mình là, cháu là, con là, tên là, sếp, thiếu úy, trung úy, đại úy, thượng úy, thiếu tá, trung tá, chủ tịch, trưởng,
         bí thư, cán bộ",
     ),
     (

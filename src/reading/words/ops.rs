@@ -64,7 +64,8 @@ pub(in crate::reading) const OPS: Table = &[
         tới bây giờ, đến nay được, đến nay đã, tính đến nay,
         tính tới nay, đến thời điểm này, đến hôm nay, cho đến nay, từ đầu đợt,
         từ đầu đợt đến nay, từ trước đến nay, từ đầu đến giờ, tính đến giờ, đến hết hôm nay,
-        từ đầu chiến dịch, từ đầu chiến dịch đến nay, tính đến hôm nay",
+        từ đầu chiến dịch, từ đầu chiến dịch đến nay, tính đến hôm nay, đến ngày, tới ngày, đến hết ngày,
+        tới hết ngày, bấy lâu nay, từ hồi đầu, từ hồi đầu đợt, từ bữa đầu, từ ngày đầu",
     ),
     (
         Sense::Op(OpWord::Unclear),
@@ -88,7 +89,7 @@ pub(in crate::reading) const OPS: Table = &[
         gõ lộn, nhập lộn",
     ),
     (Sense::Becomes, "!thành, thành ra, !xuống còn"),
-    (Sense::From, "!từ"),
+    (Sense::From, "!từ, =trước"),
     (
         Sense::RatherThan,
         "
