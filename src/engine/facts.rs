@@ -257,8 +257,8 @@ pub struct TableKey {
 pub struct TableFact {
     /// The scope as a whole.
     pub whole: BranchFact,
-    /// One for each active child of the scope, and first one for the scope's own counts if it both has
-    /// children and reports itself. Empty where the scope has no children.
+    /// One for each active child of the scope and each retired one that there is something of, and first one for the scope's own counts if it both has
+    /// children and reports itself, or did. Empty where the scope has no children.
     pub branches: Vec<(UnitId, BranchFact)>,
     /// Reporting units of the scope without a valid report in the **last** period, not excused from it.
     pub missing: Vec<UnitId>,
@@ -299,7 +299,7 @@ pub struct BranchFact {
     pub figures: Vec<i64>,
     /// Running totals up to the range's last period.
     pub totals: Vec<i64>,
-    /// Active reporting units times periods of the range whose due time has passed or that are open.
+    /// Units that were expected to report, times periods of the range whose due time has passed or that are open.
     pub slots: u32,
     /// Of them, excused.
     pub excused: u32,

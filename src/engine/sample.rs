@@ -26,6 +26,8 @@ pub(crate) struct Book {
     pub(crate) reports: Vec<ReportFact>,
     pub(crate) excused: Vec<(UnitId, Period)>,
     pub(crate) closed_at: BTreeMap<Period, DateTime<Utc>>,
+    /// Who was expected to report in periods closed before the tree was changed.
+    pub(crate) expected: BTreeMap<Period, Vec<UnitId>>,
     pub(crate) pending: u32,
     pub(crate) snapshot: Snapshot,
 }
@@ -43,6 +45,7 @@ impl Book {
             reports: Vec::new(),
             excused: Vec::new(),
             closed_at: BTreeMap::new(),
+            expected: BTreeMap::new(),
             pending: 0,
             snapshot: Snapshot::default(),
         };
@@ -57,6 +60,25 @@ impl Book {
             campaign: Arc::new(self.campaign.clone()),
         };
         self.snapshot.drives.insert(ID, drive);
+    }
+
+    /// What is closed keeps the units it had: before the tree is changed.
+    pub(crate) fn freeze(&mut self) {
+        for &period in self.closed_at.keys() {
+            let units = &self.campaign.units;
+            let expected = || units.reporting(units.root());
+            self.expected.entry(period).or_insert_with(expected);
+        }
+    }
+
+    /// Who is expected to report in a period, inside a unit, in the order of the tree.
+    fn expected(&self, scope: UnitId, period: Period) -> Vec<UnitId> {
+        let units = &self.campaign.units;
+        let now = || units.reporting(units.root());
+        let mut expected = self.expected.get(&period).cloned().unwrap_or_else(now);
+        expected.retain(|&unit| units.contains(scope, unit));
+        expected.sort_by_key(|&unit| units.places(unit));
+        expected
     }
 
     pub(crate) fn unit(&self, key: &str) -> UnitId {
@@ -209,17 +231,23 @@ impl Book {
     pub(crate) fn table(&self, key: TableKey) -> TableFact {
         let units = &self.campaign.units;
         let inside = |unit: UnitId| units.contains(key.scope, unit);
-        let children: Vec<UnitId> = units.children(key.scope).collect();
         let mut branches: Vec<(UnitId, BranchFact)> = Vec::new();
-        if !children.is_empty() && units.reports(key.scope) {
-            let own = self.branch(key, &|unit| unit == key.scope);
-            branches.push((key.scope, own));
+        let below = units
+            .iter()
+            .filter(|(_, unit)| unit.parent == Some(key.scope));
+        branches.extend(below.map(|(child, _)| {
+            let inside = move |unit| units.contains(child, unit);
+            (child, self.branch(key, &inside))
+        }));
+        let has_something = |branch: &BranchFact| {
+            let mut counts = branch.figures.iter().chain(&branch.totals);
+            branch.slots > 0 || counts.any(|&count| count != 0)
+        };
+        branches.retain(|(child, branch)| !units.unit(*child).is_retired || has_something(branch));
+        let own = self.branch(key, &|unit| unit == key.scope);
+        if !branches.is_empty() && (units.reports(key.scope) || has_something(&own)) {
+            branches.insert(0, (key.scope, own));
         }
-        branches.extend(
-            children
-                .iter()
-                .map(|&child| (child, self.branch(key, &|unit| units.contains(child, unit)))),
-        );
         let mut table = TableFact {
             whole: self.branch(key, &inside),
             branches,
@@ -227,7 +255,7 @@ impl Book {
             ..TableFact::default()
         };
         let slot = |unit: UnitId| self.standing(unit, key.last);
-        for unit in units.reporting(key.scope) {
+        for unit in self.expected(key.scope, key.last) {
             match slot(unit) {
                 crate::ledger::Standing::OnTime => {}
                 crate::ledger::Standing::Late => table.late.push(unit),
@@ -268,16 +296,15 @@ impl Book {
     }
 
     fn branch(&self, key: TableKey, inside: &dyn Fn(UnitId) -> bool) -> BranchFact {
-        let units = &self.campaign.units;
-        let reporting: Vec<UnitId> = units
-            .reporting(units.root())
-            .into_iter()
-            .filter(|&unit| inside(unit))
-            .collect();
+        let root = self.campaign.units.root();
         let standings = self
             .campaign
             .periods(key.first, key.through)
-            .flat_map(|period| reporting.iter().map(move |&unit| (unit, period)))
+            .flat_map(|period| {
+                let expected = self.expected(root, period).into_iter();
+                expected.map(move |unit| (unit, period))
+            })
+            .filter(|&(unit, _)| inside(unit))
             .map(|(unit, period)| self.standing(unit, period));
         let tally: Tally = standings.collect();
         BranchFact {

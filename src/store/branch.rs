@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::json;
-use super::{Reads, StoreError, Write};
+use super::{Reads, StoreError, Write, stint};
 use crate::campaign::{Campaign, UnitId};
 use crate::engine::CampaignId;
 
@@ -116,6 +116,7 @@ pub(super) async fn save_units(
     let units = &campaign.units;
     let mut rows: Vec<UnitRow> = Vec::with_capacity(units.len());
     let (mut moved, mut branches) = (Vec::new(), Vec::new());
+    let (mut begun, mut ceased) = (Vec::new(), Vec::new());
     for (unit, _) in units.iter() {
         let (first, last) = units.places(unit);
         let reports = units.reports(unit);
@@ -125,6 +126,14 @@ pub(super) async fn save_units(
         let is_same = known
             .get(&number)
             .is_some_and(|before| before.reports == reports && before.branches == of);
+        match (
+            known.get(&number).is_some_and(|before| before.reports),
+            reports,
+        ) {
+            (false, true) => begun.push(number),
+            (true, false) => ceased.push(number),
+            (false, false) | (true, true) => {}
+        }
         if !is_same {
             moved.push(number);
             branches.extend(of.into_iter().map(|branch| [number, branch]));
@@ -157,7 +166,8 @@ pub(super) async fn save_units(
     )
     .execute(write.connection())
     .await?;
-    shift_units(write, id, &moved, Way::In).await
+    shift_units(write, id, &moved, Way::In).await?;
+    stint::turn(write, id, &begun, &ceased).await
 }
 
 /// The branches a unit belongs to: those around it, and its own where it has units below it.

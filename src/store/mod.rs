@@ -21,6 +21,7 @@ mod people;
 mod question;
 mod role;
 mod snapshot;
+mod stint;
 mod table;
 #[cfg(test)]
 mod tests;

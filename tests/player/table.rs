@@ -45,16 +45,29 @@ pub(crate) fn standing(world: &World, slot: UnitPeriod) -> Standing {
 pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
     let campaign = &world.all.drives[&key.campaign].campaign;
     let units = &campaign.units;
-    let children: Vec<UnitId> = units.children(key.scope).collect();
-    let own = !children.is_empty() && units.reports(key.scope);
     let mut branches: Vec<(UnitId, BranchFact)> = Vec::new();
-    if own {
-        branches.push((key.scope, branch(world, key, campaign, &[key.scope])));
+    for (child, unit) in units.iter() {
+        if unit.parent == Some(key.scope) {
+            let (first, last) = units.places(child);
+            let below = units.iter().map(|(id, _)| id);
+            let below: Vec<UnitId> = below
+                .filter(|&id| (first..=last).contains(&units.places(id).0))
+                .collect();
+            let fact = branch(world, key, campaign, &below);
+            if !unit.is_retired || has_something(&fact) {
+                branches.push((child, fact));
+            }
+        }
     }
-    for child in children {
-        branches.push((child, branch(world, key, campaign, &units.subtree(child))));
+    let own = branch(world, key, campaign, &[key.scope]);
+    if !branches.is_empty() && (units.reports(key.scope) || has_something(&own)) {
+        branches.insert(0, (key.scope, own));
     }
-    let reporting = units.reporting(key.scope);
+    let reporting = expected(world, key.campaign, key.last);
+    let reporting: Vec<UnitId> = reporting
+        .into_iter()
+        .filter(|&unit| units.contains(key.scope, unit))
+        .collect();
     let at = |unit: UnitId| UnitPeriod {
         campaign: key.campaign,
         unit,
@@ -67,7 +80,11 @@ pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
             .collect()
     };
     TableFact {
-        whole: branch(world, key, campaign, &units.subtree(key.scope)),
+        whole: {
+            let inside = units.iter().map(|(id, _)| id);
+            let inside: Vec<UnitId> = inside.filter(|&id| units.contains(key.scope, id)).collect();
+            branch(world, key, campaign, &inside)
+        },
         branches,
         missing: those(Standing::Missing),
         after_lock: {
@@ -95,6 +112,20 @@ pub(crate) fn table(world: &World, key: TableKey) -> TableFact {
     }
 }
 
+/// Who is expected to report in a period, in the order of the tree.
+fn expected(world: &World, id: CampaignId, period: Period) -> Vec<UnitId> {
+    let units = &world.all.drives[&id].campaign.units;
+    let then = world.expected.get(&(id, period)).cloned();
+    let mut expected = then.unwrap_or_else(|| units.reporting(units.root()));
+    expected.sort_by_key(|&unit| units.places(unit));
+    expected
+}
+
+fn has_something(branch: &BranchFact) -> bool {
+    let mut counts = branch.figures.iter().chain(&branch.totals);
+    branch.slots > 0 || counts.any(|&count| count != 0)
+}
+
 fn branch(world: &World, key: TableKey, campaign: &Campaign, units: &[UnitId]) -> BranchFact {
     let start = campaign.first_period();
     let sums = |range: (Period, Period)| -> Vec<i64> {
@@ -108,8 +139,9 @@ fn branch(world: &World, key: TableKey, campaign: &Campaign, units: &[UnitId]) -
         totals: sums((start, key.last)),
         ..BranchFact::default()
     };
-    for &unit in units.iter().filter(|&&unit| campaign.units.reports(unit)) {
-        for period in campaign.periods(key.first, key.through) {
+    for period in campaign.periods(key.first, key.through) {
+        let expected = expected(world, key.campaign, period);
+        for unit in expected.into_iter().filter(|unit| units.contains(unit)) {
             let slot = UnitPeriod {
                 campaign: key.campaign,
                 unit,

@@ -32,12 +32,15 @@ pub(crate) struct World {
     pub(crate) postings: Vec<(ReportId, i64)>,
     /// How many postings there were when a period was closed.
     pub(crate) closings: BTreeMap<(CampaignId, Period), usize>,
+    /// Who was expected to report in periods closed before the tree was changed.
+    pub(crate) expected: BTreeMap<(CampaignId, Period), Vec<UnitId>>,
 }
 
 impl World {
     /// Keeps a change.
     pub(crate) fn keep(&mut self, change: &Change, batch: &Snapshot) {
         if let Change::SaveCampaign { campaign, .. } = change {
+            self.freeze(*campaign);
             // The words of a campaign are prepared once, not here again.
             let drive = batch.drives[campaign].clone();
             self.all.drives.insert(*campaign, drive);
@@ -78,6 +81,21 @@ impl World {
                 self.closings.insert((*campaign, *period), until);
             }
             _ => {}
+        }
+    }
+
+    /// What is closed keeps the units it had: before the tree is changed.
+    fn freeze(&mut self, id: CampaignId) {
+        let closed = self.closings.keys().rev();
+        let last = closed.clone().find(|(of, _)| *of == id);
+        let (Some(drive), Some(&(_, last))) = (self.all.drives.get(&id), last) else {
+            return;
+        };
+        let campaign = &drive.campaign;
+        let units = &campaign.units;
+        for period in campaign.periods(campaign.first_period(), last) {
+            let expected = || units.reporting(units.root());
+            self.expected.entry((id, period)).or_insert_with(expected);
         }
     }
 

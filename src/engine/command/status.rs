@@ -10,6 +10,7 @@ use super::unit::{self, Found};
 use super::{Asked, Seat, parse};
 use crate::campaign::{Campaign, Period, UnitId};
 use crate::engine::Needs;
+use crate::engine::commands::Name;
 use crate::engine::facts::TableKey;
 use crate::engine::say::figures::{Occasion, Phase, Range};
 use crate::engine::say::{FiguresSay, Say};
@@ -121,7 +122,11 @@ pub(super) fn named(asked: &Asked<'_>, seat: &Seat<'_>, typed: &str) -> Result<U
     if typed.is_empty() {
         return Ok(scope);
     }
-    match unit::find(&seat.drive.campaign, scope, seat.own, typed) {
+    let find = match asked.command.name {
+        Name::Status | Name::History => unit::find_ever,
+        _ => unit::find,
+    };
+    match find(&seat.drive.campaign, scope, seat.own, typed) {
         Found::One(unit) => Ok(unit),
         Found::Several(candidates) if candidates.is_empty() => Err(FiguresSay::NoSuchUnit {
             campaign: seat.binding.campaign,

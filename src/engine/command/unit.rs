@@ -17,10 +17,25 @@ pub enum Found {
 /// Finds the unit that `typed` names inside `scope`. Among several of the same name the one beside or below
 /// `own`, the asker's own unit, is meant.
 pub fn find(campaign: &Campaign, scope: UnitId, own: Option<UnitId>, typed: &str) -> Found {
+    among(campaign, campaign.units.subtree(scope), own, typed)
+}
+
+/// The same, and where no unit that takes part bears the name, one that was retired: what it counted stays.
+pub fn find_ever(campaign: &Campaign, scope: UnitId, own: Option<UnitId>, typed: &str) -> Found {
+    match find(campaign, scope, own, typed) {
+        Found::Several(found) if found.is_empty() => {
+            let all = campaign.units.iter().map(|(id, _)| id);
+            let inside = all.filter(|&id| campaign.units.contains(scope, id));
+            among(campaign, inside.collect(), own, typed)
+        }
+        found => found,
+    }
+}
+
+fn among(campaign: &Campaign, ids: Vec<UnitId>, own: Option<UnitId>, typed: &str) -> Found {
     let typed = tokens(typed);
     let units = &campaign.units;
-    let names: Vec<(UnitId, Names)> = units
-        .subtree(scope)
+    let names: Vec<(UnitId, Names)> = ids
         .into_iter()
         .map(|id| (id, Names::of(units.unit(id))))
         .collect();

@@ -118,8 +118,9 @@ pub fn sheet(campaign: &Campaign, source: &Source<'_>) -> Sheet {
     let whole = line(key.scope, headline, &table.whole);
     let branches = table.branches.iter().take(BRANCHES_MAX).map(|(unit, it)| {
         let line = line(*unit, headline, it);
-        // The scope's target is not that of its own counts.
-        let target = line.target.filter(|_| *unit != key.scope);
+        // The scope's target is not that of its own counts, and what is retired has none to reach.
+        let is_retired = campaign.units.unit(*unit).is_retired;
+        let target = line.target.filter(|_| *unit != key.scope && !is_retired);
         Line { target, ..line }
     });
     Sheet {

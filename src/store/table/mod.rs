@@ -3,6 +3,7 @@
 mod open;
 mod recent;
 mod standings;
+mod stints;
 mod sums;
 
 use std::collections::BTreeMap;
@@ -83,14 +84,18 @@ pub(crate) async fn find(
     let periods = campaign.periods(first, through).count();
     standings::add_slots(campaign, scope, periods, &mut sums);
     standings::add_reported(reads, &query, &mut sums).await?;
+    let stints = stints::find(reads, &query).await?;
+    stints.correct_sums(campaign, key, &parts, &mut sums);
     let mut table = TableFact {
         whole: sums.values().fold(empty(), plus),
-        branches: shown(campaign, scope)
+        branches: shown(campaign, scope, &sums)
+            .into_iter()
             .filter_map(|unit| Some((unit, sums.get(&i64::from(unit.0))?.clone())))
             .collect(),
         ..TableFact::default()
     };
     add_absent(reads, &query, &mut table).await?;
+    stints.correct_absent(campaign, query.last, &mut table)?;
     table.recent = recent::list_recent(reads, &query, campaign, key).await?;
     table.amendment = find_amendment(reads, &query, width).await?;
     (table.pending, table.waiting) = open::list_open(reads, &query).await?;
@@ -112,14 +117,24 @@ fn parts(campaign: &Campaign, scope: UnitId) -> Vec<[i64; 3]> {
         .collect()
 }
 
-/// The branches of the table: active children, and first the scope alone where it has some and reports itself.
-fn shown(campaign: &Campaign, scope: UnitId) -> impl Iterator<Item = UnitId> {
+/// The branches of the table: the children, and first the scope alone where it reports itself. What no longer
+/// takes part is shown where there is something of it, so that the rows add up.
+fn shown(campaign: &Campaign, scope: UnitId, sums: &Sums) -> Vec<UnitId> {
     let units = &campaign.units;
-    let has_own = units.reports(scope) && units.children(scope).next().is_some();
-    has_own
-        .then_some(scope)
-        .into_iter()
-        .chain(units.children(scope))
+    let has_something = |id: UnitId| {
+        sums.get(&i64::from(id.0)).is_some_and(|sum| {
+            let mut counts = sum.figures.iter().chain(&sum.totals);
+            sum.slots > 0 || counts.any(|&count| count != 0)
+        })
+    };
+    let children = units.iter().filter(|&(id, unit)| {
+        unit.parent == Some(scope) && (!unit.is_retired || has_something(id))
+    });
+    let mut shown: Vec<UnitId> = children.map(|(id, _)| id).collect();
+    if !shown.is_empty() && (units.reports(scope) || has_something(scope)) {
+        shown.insert(0, scope);
+    }
+    shown
 }
 
 fn plus(mut whole: BranchFact, part: &BranchFact) -> BranchFact {
