@@ -157,6 +157,8 @@ pub struct Snapshot {
     pub questions: BTreeMap<QuestionId, Question>,
     /// The periods frozen so far.
     pub closed: BTreeMap<CampaignId, Period>,
+    /// When the first of a campaign's open questions expires.
+    pub expires_next: BTreeMap<CampaignId, DateTime<Utc>>,
     /// Through which instant the clock's duties to the chats of a platform are decided.
     pub ticked_through: BTreeMap<(CampaignId, PlatformKind), DateTime<Utc>>,
     /// Reports by number: those looked for by source, by person or by slot.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::branch::save_units;
-use super::column::{json, millis, period, period_number};
+use super::column::{instant, json, millis, period, period_number};
 use super::{Reads, StoreError, Write};
 use crate::campaign::file;
 use crate::campaign::{Campaign, Period};
@@ -97,18 +97,24 @@ pub async fn list_campaigns(
     Ok((stored, revisions))
 }
 
-/// Up to where a campaign's periods are frozen.
+/// Up to where a campaign's periods are frozen, and when the first of its open questions expires.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Progress {
     pub(crate) id: CampaignId,
     pub(crate) closed_through: Option<Period>,
+    pub(crate) expires_next: Option<DateTime<Utc>>,
 }
 
-/// Up to where each campaign's periods are frozen.
+/// Up to where each campaign's periods are frozen, and when its questions expire.
 pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress>, StoreError> {
-    let rows = sqlx::query!("select id, closed_through from campaign")
-        .fetch_all(reads.connection())
-        .await?;
+    let rows = sqlx::query!(
+        r#"select c.id, c.closed_through,
+                  (select min(q.expires_at) from question q
+                   where q.outcome is null and q.campaign_id = c.id) as "expires_next: i64"
+           from campaign c"#
+    )
+    .fetch_all(reads.connection())
+    .await?;
     rows.into_iter()
         .map(|row| {
             Ok(Progress {
@@ -116,6 +122,10 @@ pub(crate) async fn list_progress(reads: &mut impl Reads) -> Result<Vec<Progress
                 closed_through: row
                     .closed_through
                     .map(|number| period("campaign", number))
+                    .transpose()?,
+                expires_next: row
+                    .expires_next
+                    .map(|at| instant("question", at))
                     .transpose()?,
             })
         })

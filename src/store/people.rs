@@ -171,11 +171,12 @@ pub(crate) enum Which<'a> {
     Ids(&'a [i64]),
     /// All that are bound to the campaign, and the private chats of everybody with a role in it.
     Campaign(CampaignId),
-    /// All that are bound to anything.
-    Bound,
+    /// All that are bound to anything by themselves, and those in which a question is open.
+    Clock,
 }
 
-/// Chats by number. A topic without a binding of its own has the one of its group.
+/// Chats by number. A topic without a binding of its own has the one of its group, but not for the clock: what is
+/// for the group is not posted in its topics too.
 pub(crate) async fn list_chats(
     reads: &mut impl Reads,
     which: Which<'_>,
@@ -183,18 +184,18 @@ pub(crate) async fn list_chats(
     let (ids, campaign) = match which {
         Which::Ids(ids) => (json(ids), 0),
         Which::Campaign(campaign) => ("[]".to_owned(), campaign.0),
-        Which::Bound => ("[]".to_owned(), -1),
+        Which::Clock => ("[]".to_owned(), -1),
     };
     let rows = sqlx::query!(
         r#"select c.id, c.platform, c.external_id, c.topic, c.room, c.title, c.is_reachable,
                   coalesce(c.campaign_id, g.campaign_id) as "campaign_id: i64",
                   case when c.campaign_id is null then g.unit_id else c.unit_id end as "unit_id: i64"
            from chat c
-           left join chat g on c.topic <> '' and g.topic = '' and g.platform = c.platform
+           left join chat g on ?2 >= 0 and c.topic <> '' and g.topic = '' and g.platform = c.platform
                            and g.external_id = c.external_id
            where c.id in (select value from json_each(?1))
               or (?2 > 0 and c.campaign_id = ?2)
-              or (?2 < 0 and c.campaign_id is not null)
+              or (?2 < 0 and (c.campaign_id is not null or c.id in (select chat_id from question where outcome is null)))
               or (?2 > 0 and c.room = 'private' and exists (
                       select 1 from person p join role r on r.person_id = p.id
                       where r.campaign_id = ?2 and p.platform = c.platform and p.external_id = c.external_id))"#,

@@ -12,7 +12,7 @@ use crate::engine::Snapshot;
 /// For whom a snapshot is made.
 #[derive(Debug, Clone, Copy)]
 pub struct Base<'a> {
-    /// These chats; `None`: all that are bound to anything, for the clock.
+    /// These chats; `None`, for the clock: all that are bound to anything, and those in which a question is open.
     pub chats: Option<&'a BTreeSet<ChatId>>,
     /// These people.
     pub people: &'a BTreeSet<PersonId>,
@@ -30,6 +30,9 @@ pub async fn base(
         if let Some(period) = progress.closed_through {
             snapshot.closed.insert(progress.id, period);
         }
+        if let Some(at) = progress.expires_next {
+            snapshot.expires_next.insert(progress.id, at);
+        }
     }
     snapshot.ticked_through = list_ticked(reads).await?.into_iter().collect();
     let chats: Vec<i64> = base
@@ -41,7 +44,7 @@ pub async fn base(
     let which = if base.chats.is_some() {
         Which::Ids(&chats)
     } else {
-        Which::Bound
+        Which::Clock
     };
     snapshot.chats = list_chats(reads, which).await?;
     let all: Vec<i64> = snapshot.chats.keys().map(|chat| chat.0).collect();

@@ -5,6 +5,7 @@
     reason = "a test ends where something is not as it must be"
 )]
 
+mod clock;
 mod delivery;
 mod ledger_file;
 mod loops;
@@ -12,6 +13,7 @@ mod platforms;
 #[path = "../player/mod.rs"]
 mod player;
 mod rehearsal;
+mod sending;
 mod simulation;
 mod support;
 mod telegram;

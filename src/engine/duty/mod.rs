@@ -37,7 +37,13 @@ pub fn next_after(
     drives
         .filter_map(
             |(id, drive)| match snapshot.ticked_through.get(&(*id, platform)) {
-                Some(&through) => next_of(&drive.campaign, through),
+                Some(&through) => {
+                    // The questions of a campaign that is over end too.
+                    let expiry = snapshot.expires_next.get(id).copied();
+                    let expiry = expiry.filter(|&at| through < at);
+                    let next = next_of(&drive.campaign, through);
+                    [next, expiry].into_iter().flatten().min()
+                }
                 // Not `now` itself: intake is never quite caught up to that.
                 None => Some(now - TimeDelta::days(1)),
             },
@@ -287,9 +293,11 @@ fn expired(
 
 /// Whether the question is listed in the status of the unit.
 fn is_inside(question: &Question, snapshot: &Snapshot, scope: UnitId) -> bool {
-    let bound = snapshot.bound(question.chat);
-    bound.is_some_and(|(drive, binding)| {
-        let unit = question.unit.unwrap_or(binding.unit);
+    let campaign = question.campaign.and_then(|id| snapshot.drives.get(&id));
+    // A topic whose unit is not known is listed nowhere, as it has no binding of its own.
+    let bound = || snapshot.chats.get(&question.chat)?.binding;
+    let unit = question.unit.or_else(|| Some(bound()?.unit));
+    campaign.zip(unit).is_some_and(|(drive, unit)| {
         question.period.is_some() && drive.campaign.units.contains(scope, unit)
     })
 }

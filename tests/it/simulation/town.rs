@@ -108,15 +108,26 @@ impl Town {
     }
 
     pub(crate) fn push(&mut self, happening: Happening, sender: Option<u64>) {
+        let place = Place {
+            platform: PlatformKind::Telegram,
+            chat: self.chat.clone(),
+            topic: None,
+        };
+        self.push_in((place, Room::Group), happening, sender);
+    }
+
+    /// Something happens elsewhere than in the group.
+    pub(crate) fn push_in(
+        &mut self,
+        (place, room): (Place, Room),
+        happening: Happening,
+        sender: Option<u64>,
+    ) {
         self.pushed += 1;
         self.console.push(Incoming {
             update: format!("u{}", self.pushed),
-            place: Place {
-                platform: PlatformKind::Telegram,
-                chat: self.chat.clone(),
-                topic: None,
-            },
-            room: Room::Group,
+            place,
+            room,
             title: Some("Xã Quảng Trung".to_owned()),
             sender: sender.map(|number| Sender {
                 id: (100 + number).to_string(),
@@ -129,7 +140,7 @@ impl Town {
         });
     }
 
-    fn message(id: &MessageId, text: String, replies_to: Option<&MessageId>) -> Message {
+    pub(crate) fn message(id: &MessageId, text: String, replies_to: Option<&MessageId>) -> Message {
         Message {
             id: id.clone(),
             text,
