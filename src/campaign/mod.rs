@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::Language;
 
 pub use count::{Count, Op};
-pub use period::Period;
+pub use period::{KeptWindows, Period, Window};
 pub use units::{Amount, Unit, UnitId, Units};
 
 /// An indicator's stable place in its campaign, from 0.
@@ -187,6 +187,8 @@ pub struct Campaign {
     pub milestones: Vec<Milestone>,
     /// What can be changed from the chat.
     pub settings: Settings,
+    /// Times of periods that a change of the campaign has left as they were; not in the file.
+    pub kept_windows: KeptWindows,
 }
 
 impl Schedule {

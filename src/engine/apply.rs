@@ -46,13 +46,19 @@ impl Snapshot {
             Change::Tick { clock, through } => {
                 self.ticked_through.insert(*clock, *through);
             }
-            Change::SaveCampaign { campaign, form, .. } => {
+            Change::SaveCampaign {
+                campaign, form, at, ..
+            } => {
                 self.next_campaign = self.next_campaign.max(campaign.0 + 1);
-                let vocabulary = Arc::new(Vocabulary::new(form));
+                let mut form = (**form).clone();
+                if let Some(old) = self.drives.get(campaign) {
+                    form.kept_windows = form.windows_kept_of(&old.campaign, *at);
+                }
+                let vocabulary = Arc::new(Vocabulary::new(&form));
                 self.drives.insert(
                     *campaign,
                     Drive {
-                        campaign: Arc::new((**form).clone()),
+                        campaign: Arc::new(form),
                         vocabulary,
                     },
                 );

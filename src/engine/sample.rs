@@ -13,7 +13,7 @@ use super::snapshot::{Binding, Chat, Drive, Person, Role, RoleKind, Snapshot};
 use super::{CampaignId, ReportId};
 use crate::campaign::{Campaign, Count, IndicatorId, Op, Period, UnitId, file};
 use crate::chat::{ChatId, MessageId, PersonId, Place, PlatformKind, Room};
-use crate::ledger::{Slot, Tally, Window};
+use crate::ledger::{Slot, Tally};
 use crate::reading::Vocabulary;
 
 /// The campaign of every book.
@@ -330,10 +330,7 @@ impl Book {
             first_at,
             is_excused: self.excused.contains(&(unit, period)),
         };
-        slot.standing(Window {
-            due_at: self.campaign.due_at(period),
-            locks_at: self.campaign.locks_at(period),
-        })
+        slot.standing(self.campaign.window(period))
     }
 
     /// The entries of the reports that stand.

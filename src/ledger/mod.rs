@@ -11,7 +11,7 @@ pub mod standing;
 pub use entry::{Entry, Held, Refusal, post, reverse};
 pub use pace::{Mean, Progress, Workdays};
 pub use share::Share;
-pub use standing::{Slot, Standing, Tally, Window};
+pub use standing::{Slot, Standing, Tally};
 
 use crate::campaign::{Campaign, TargetOf};
 

@@ -7,15 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Share;
-
-/// Until when a period is reported for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// When the period closes.
-    pub due_at: DateTime<Utc>,
-    /// When it no longer takes late reports.
-    pub locks_at: DateTime<Utc>,
-}
+use crate::campaign::Window;
 
 /// A unit in a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

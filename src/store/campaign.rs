@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::branch::save_units;
 use super::column::{instant, json, millis, period, period_number};
-use super::{Reads, StoreError, Write};
+use super::{Reads, StoreError, Write, windows};
 use crate::campaign::file;
 use crate::campaign::{Campaign, Period};
 use crate::engine::CampaignId;
@@ -22,13 +22,16 @@ pub struct Stored {
     pub campaign: Campaign,
 }
 
-/// Stores a campaign under this number, new or changed.
+/// Stores a campaign under this number, new or changed at this instant: periods that have passed keep their times.
 pub async fn save_campaign(
     write: &mut Write,
     id: CampaignId,
     campaign: &Campaign,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let old = find_form(write, id).await?;
+    let kept = old.map(|old| campaign.windows_kept_of(&old, at));
+    windows::set(write, id, &kept.unwrap_or_default()).await?;
     let (key, text, saved_at) = (&campaign.key, file::write(campaign), millis(at));
     sqlx::query!(
         "insert into campaign (id, key, file, saved_at) values (?1, ?2, ?3, ?4)
@@ -42,6 +45,19 @@ pub async fn save_campaign(
     .execute(write.connection())
     .await?;
     save_units(write, id, campaign).await
+}
+
+/// The campaign of this number; `None` also where it cannot be read, so that a right one can take its place.
+async fn find_form(reads: &mut impl Reads, id: CampaignId) -> Result<Option<Campaign>, StoreError> {
+    let text = sqlx::query_scalar!("select file from campaign where id = ?1", id.0)
+        .fetch_optional(reads.connection())
+        .await?;
+    let Some(mut campaign) = text.and_then(|text| file::parse(&text).ok()) else {
+        return Ok(None);
+    };
+    let kept = windows::list(reads, &[id]).await?.remove(&id);
+    campaign.kept_windows = kept.unwrap_or_default();
+    Ok(Some(campaign))
 }
 
 /// The number of the campaign with this key, and the number for the next new one.
@@ -93,6 +109,11 @@ pub async fn list_campaigns(
                 campaign,
             });
         }
+    }
+    let ids: Vec<CampaignId> = stored.iter().map(|stored| stored.id).collect();
+    let mut kept = windows::list(reads, &ids).await?;
+    for stored in &mut stored {
+        stored.campaign.kept_windows = kept.remove(&stored.id).unwrap_or_default();
     }
     Ok((stored, revisions))
 }

@@ -26,6 +26,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod windows;
 
 use std::io::Read as _;
 use std::path::Path;

@@ -146,7 +146,10 @@ fn offered(
             Op::Total => text(language, &msg::AnswerOpTotal { number: number() }),
         },
         Candidate::Period(period) => {
-            let (due, date) = (words.due().into(), number::short_date(period.0).into());
+            let (due, date) = (
+                words.due(period).into(),
+                number::short_date(period.0).into(),
+            );
             if words.campaign.period_at(question.asked_at) == Some(period) {
                 text(language, &msg::AnswerPeriodOpen { date, due })
             } else {

@@ -2,7 +2,7 @@
 
 use super::catalogue::{msg, text};
 use super::names;
-use crate::campaign::{Campaign, Count, IndicatorId, Op, UnitId};
+use crate::campaign::{Campaign, Count, IndicatorId, Op, Period, UnitId};
 use crate::engine::snapshot::Binding;
 use crate::ledger::share::Share;
 use crate::reading::{Line, PartialLine};
@@ -39,9 +39,9 @@ impl Words<'_> {
         }
     }
 
-    /// The due time.
-    pub(super) fn due(&self) -> String {
-        number::time(self.campaign.due)
+    /// The due time of a period.
+    pub(super) fn due(&self, period: Period) -> String {
+        number::time(self.campaign.due_of(period))
     }
 
     /// A number.

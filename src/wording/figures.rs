@@ -53,7 +53,7 @@ fn missing(say: &Missing, page: &Page<'_>) -> Body {
         language,
         &msg::MissingTitle {
             unit: names::alone(&campaign.units, say.scope).into(),
-            due: number::time(campaign.due).into(),
+            due: number::time(campaign.due_of(say.period)).into(),
             date: number::short_date(say.period.0).into(),
         },
     );
@@ -87,7 +87,7 @@ fn reminder(say: &ReminderSay, page: &Page<'_>) -> Body {
     let date = || number::short_date(say.period.0).into();
     let title = msg::ReminderTitle {
         minutes: say.minutes.into(),
-        due: number::time(campaign.due).into(),
+        due: number::time(campaign.due_of(say.period)).into(),
     };
     let mut parts = vec![Part::Bold(text(language, &title)), Part::Plain("\n".into())];
     let is_own = say.missing.iter().all(|(unit, _)| *unit == say.scope);

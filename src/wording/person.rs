@@ -171,7 +171,7 @@ fn mine(page: &Page<'_>, say: &Mine) -> Body {
     }
     if let Some((period, held)) = &say.period {
         let line = msg::MinePeriod {
-            due: number::time(campaign.due).into(),
+            due: number::time(campaign.due_of(*period)).into(),
             date: number::short_date(period.0).into(),
             counts: counts(page, campaign, held).into(),
         };
@@ -302,7 +302,7 @@ fn due<'a>(
     fluent_bundle::FluentValue<'a>,
     fluent_bundle::FluentValue<'a>,
 ) {
-    let due = number::time(campaign.due).into();
+    let due = number::time(campaign.due_of(period)).into();
     (due, number::short_date(period.0).into())
 }
 

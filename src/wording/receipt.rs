@@ -121,7 +121,7 @@ fn cut(mut lines: Vec<String>, words: &Words<'_>) -> Vec<String> {
 }
 
 fn period(receipt: &Receipt, words: &Words<'_>) -> String {
-    let due = words.due().into();
+    let due = words.due(receipt.period).into();
     let date = number::short_date(receipt.period.0).into();
     match common_timing(receipt) {
         Some(Timing::Late) => text(words.language, &msg::ReceiptPeriodLate { date, due }),

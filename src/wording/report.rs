@@ -83,7 +83,12 @@ fn refused(refused: &Refused, page: &Page<'_>) -> String {
     let words = words(refused.seat, page);
     let language = page.language;
     let who = || managers(&refused.managers, page).into();
-    let date = |period: Period| (words.due().into(), number::short_date(period.0).into());
+    let date = |period: Period| {
+        (
+            words.due(period).into(),
+            number::short_date(period.0).into(),
+        )
+    };
     match refused.why {
         Refusal::BelowZero {
             unit,

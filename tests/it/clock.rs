@@ -1,9 +1,14 @@
-//! What the clock does over days: questions end, whatever chat they were asked in.
+//! What the clock does over days: questions end, whatever chat they were asked in; a due time is changed.
 
 use std::time::Duration;
 
+use baocao::campaign::file;
 use baocao::chat::{Happening, Place, PlatformKind, Room};
+use baocao::clock::Clock as _;
+use baocao::engine::CampaignId;
 use baocao::runtime::Outcome;
+use baocao::store;
+use chrono::TimeDelta;
 
 use crate::loops::{bound, texts};
 use crate::simulation::bot::Bot;
@@ -60,8 +65,7 @@ async fn a_question_in_a_private_chat_or_a_topic_ends_like_any_other() {
 async fn a_question_asked_when_the_drive_is_over_ends_too() {
     let (_folder, mut town, bot) = bound().await;
     // Its last period closed on 1/1.
-    town.clock
-        .set(town::local(30, 12, 0) + chrono::TimeDelta::days(33));
+    town.clock.set(town::local(30, 12, 0) + TimeDelta::days(33));
     bot.let_pass(&town, Duration::from_secs(5)).await;
     town.say(1, "Tổ 02: 5000 mức 2 ngày 31/12".to_owned(), None);
     bot.let_pass(&town, Duration::from_secs(5)).await;
@@ -77,4 +81,92 @@ async fn a_question_asked_when_the_drive_is_over_ends_too() {
         }
     }
     panic!("the question has not ended");
+}
+
+/// The campaign is loaded anew with another due time.
+async fn set_due(town: &Town, bot: &Bot, due: &str) {
+    let text = include_str!("../../campaigns/quang-trung-2024.toml");
+    let text = text.replacen("due = \"10:00\"", &format!("due = \"{due}\""), 1);
+    let campaign = file::parse(&text).unwrap();
+    let mut write = bot.app().context().store.write().await.unwrap();
+    store::save_campaign(&mut write, CampaignId(1), &campaign, town.clock.now())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+}
+
+/// Everything that the bot does from now until the evening of the 13th: the local times of its summaries.
+async fn summaries(town: &Town, bot: &Bot) -> Vec<String> {
+    let end = town::local(13, 20, 0);
+    let mut found = Vec::new();
+    while town.clock.now() < end {
+        let before = town.console.sent_from(0).len();
+        let done = bot.app().settle().await.unwrap();
+        let local = (town.clock.now() + TimeDelta::hours(7)).format("%-d %H:%M");
+        let sent = texts(&town.console.sent_from(before));
+        for text in sent.iter().filter(|text| text.contains('🔔')) {
+            let head = text.lines().next().unwrap_or_default();
+            found.push(format!("{local} {head}"));
+        }
+        let next = match done {
+            Outcome::Idle(Some(at)) => at.min(end),
+            Outcome::Idle(None) => end,
+            Outcome::Worked => continue,
+        };
+        town.clock.set(next.max(town.clock.now()));
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_changed_due_time_skips_no_summary_and_repeats_none() {
+    let on = |day: u32, time: &str, due: &str| {
+        format!("{day} {time} 🔔 Tổng hợp {due} {day}/11 · Xã Quảng Trung")
+    };
+    for (changed_at, due, wanted) in [
+        // It would have passed already: today closes as it was known.
+        (
+            (9, 10),
+            "09:05",
+            [on(12, "10:00", "10:00"), on(13, "09:05", "09:05")],
+        ),
+        // It is still ahead.
+        (
+            (9, 2),
+            "09:05",
+            [on(12, "09:05", "09:05"), on(13, "09:05", "09:05")],
+        ),
+        (
+            (9, 50),
+            "16:00",
+            [on(12, "16:00", "16:00"), on(13, "16:00", "16:00")],
+        ),
+        // Today is closed already.
+        (
+            (11, 0),
+            "16:00",
+            [on(12, "10:00", "10:00"), on(13, "16:00", "16:00")],
+        ),
+    ] {
+        let (_folder, mut town, bot) = bound().await;
+        let before = town.console.sent_from(0).len();
+        town.say(1, "Tổ 01: +5 mức 2".to_owned(), None);
+        for (hour, minute) in [(7, 30), (9, 0), (9, 45), (10, 0)] {
+            if (hour, minute) < changed_at {
+                town.clock.set(town::local(12, hour, minute));
+                bot.let_pass(&town, Duration::from_secs(5)).await;
+            }
+        }
+        let early = texts(&town.console.sent_from(before));
+        let early = early.iter().filter(|text| text.contains('🔔')).count();
+        town.clock.set(town::local(12, changed_at.0, changed_at.1));
+        set_due(&town, &bot, due).await;
+        let later = summaries(&town, &bot).await;
+        assert_eq!(later, wanted[early..], "{due} at {changed_at:?}");
+        assert_eq!(
+            bot.count("select count(*) from slot where standing <> 'on_time'")
+                .await,
+            0
+        );
+    }
 }

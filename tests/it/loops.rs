@@ -14,7 +14,7 @@ use baocao::platform::telegram::Telegram;
 use baocao::platform::{Platform, SendError};
 use baocao::runtime::Outcome;
 use baocao::store::{self, inbox, outbox};
-use chrono::{TimeDelta, TimeZone as _, Utc};
+use chrono::{TimeZone as _, Utc};
 use serde_json::json;
 use tempfile::TempDir;
 

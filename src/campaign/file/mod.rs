@@ -30,7 +30,7 @@ pub use fault::{
 pub use form::Form;
 pub use write::write;
 
-use super::{Campaign, Schedule, Settings};
+use super::{Campaign, KeptWindows, Schedule, Settings};
 use fields::{Faults, Fields, Place};
 
 /// The largest file read, in bytes: some fifty thousand units.
@@ -135,6 +135,7 @@ fn read(text: &str, settings: Settings, faults: &mut Faults<'_>) -> Option<Campa
         units,
         milestones,
         settings,
+        kept_windows: KeptWindows::new(),
     })
 }
 

@@ -97,6 +97,7 @@ pub fn merge(old: &Campaign, new: &Campaign) -> Merged {
         milestones: milestones.collect(),
         indicators,
         units,
+        kept_windows: old.kept_windows.clone(),
         ..new.clone()
     };
     let changes = changes(old, &campaign);

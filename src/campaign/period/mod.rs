@@ -4,12 +4,15 @@
 //! A period closes at `due` on a workday; work of other days joins the next period. The first period is
 //! the one that covers `starts_on`, the last the one that covers `ends_on`.
 
+mod window;
+
 use std::fmt;
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Campaign, Covers};
+pub use window::{KeptWindows, Window};
 
 const MINUTES_OF_DAY: i64 = 24 * 60;
 
@@ -119,21 +122,6 @@ impl Campaign {
         let until = last.min(self.last_period());
         std::iter::successors(Some(from), |&period| self.period_after(period))
             .take_while(move |&period| period <= until)
-    }
-
-    /// When the period closes.
-    pub fn due_at(&self, period: Period) -> DateTime<Utc> {
-        self.instant(period.0.and_time(self.due))
-    }
-
-    /// When the period no longer takes late reports: `lock_after_days` days after it closes.
-    pub fn locks_at(&self, period: Period) -> DateTime<Utc> {
-        self.instant((period.0 + Days::new(u64::from(self.lock_after_days))).and_time(self.due))
-    }
-
-    /// Whether the period still takes reports of anybody at this instant.
-    pub fn is_unlocked(&self, period: Period, now: DateTime<Utc>) -> bool {
-        now <= self.locks_at(period)
     }
 }
 

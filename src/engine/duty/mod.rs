@@ -262,7 +262,9 @@ fn reminders(
                 chat,
                 period,
             };
-            let key = format!("remind:{}:{}:{period}:{minutes}", id.0, chat.0);
+            // Named by its time: one due time has its own reminders.
+            let time = campaign.local(before(minutes)).format("%H%M");
+            let key = format!("remind:{}:{}:{period}:{time}", id.0, chat.0);
             Speech::post(chat, Say::Deferred(reminder)).once(key)
         }));
     }

@@ -186,7 +186,7 @@ fn of_the_reminders_slept_through_only_the_newest_is_sent() {
     wound.tick(wound.book.at("2023-06-20 09:50"), false);
     assert_eq!(
         wound.keys("remind"),
-        [1, 2, 4].map(|chat| format!("remind:1:{chat}:2023-06-20:15"))
+        [1, 2, 4].map(|chat| format!("remind:1:{chat}:2023-06-20:0945"))
     );
 }
 
@@ -200,7 +200,7 @@ fn no_reminder_is_sent_in_the_quiet_hours() {
     for at in ["05:00", "05:30", "06:15"] {
         wound.tick(wound.book.at(&format!("2023-06-20 {at}")), false);
     }
-    assert_eq!(wound.keys("remind"), ["remind:1:1:2023-06-20:15"]);
+    assert_eq!(wound.keys("remind"), ["remind:1:1:2023-06-20:0945"]);
     // Quiet from 06:00 on is over; one that was owed before is not sent while it lasts.
     let mut wound = Wound::new(wound.book);
     wound.book.snapshot.ticked_through.clear();

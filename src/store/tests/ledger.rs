@@ -145,3 +145,35 @@ async fn everything_survives_a_new_start() {
     let store = Store::open(&path).await.unwrap();
     assert_eq!(table_of(&store).await.whole.figures, [0, 5, 0]);
 }
+
+#[tokio::test]
+async fn a_changed_due_time_leaves_on_time_who_was_on_time() {
+    let bench = bench().await;
+    meet(&bench.store).await;
+    // For the period due on the 13th at 10:00, an hour before.
+    write_and_compare(
+        &bench.store,
+        &[Change::Record(Box::new(report(1, 2, 35, at(16 * 60))))],
+    )
+    .await;
+    let mut campaign =
+        file::parse(include_str!("../../../campaigns/quang-trung-2024.toml")).unwrap();
+    campaign.due = chrono::NaiveTime::from_hms_opt(8, 0, 0).unwrap();
+    let mut write = bench.store.write().await.unwrap();
+    save_campaign(&mut write, CAMPAIGN, &campaign, at(40 * 60))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    // A manager adds one to it.
+    write_and_compare(
+        &bench.store,
+        &[Change::Record(Box::new(report(2, 2, 1, at(41 * 60))))],
+    )
+    .await;
+    let mut read = bench.store.read().await.unwrap();
+    let standings: Vec<String> = sqlx::query_scalar("select standing from slot")
+        .fetch_all(read.connection())
+        .await
+        .unwrap();
+    assert_eq!(standings, ["on_time"]);
+}

@@ -132,7 +132,10 @@ fn asked(
             let period = period
                 .or(question.period)
                 .unwrap_or(words.campaign.last_period());
-            let (due, date) = (words.due().into(), number::short_date(period.0).into());
+            let (due, date) = (
+                words.due(period).into(),
+                number::short_date(period.0).into(),
+            );
             vec![match pending {
                 Some(pending) => {
                     let counts = words.lines(&pending.lines).into();
@@ -232,7 +235,7 @@ fn unit(answer: Answer) -> Option<UnitId> {
 fn standing(pending: &Pending, figures: &[(usize, i64)], words: &Words<'_>) -> Vec<String> {
     let language = words.language;
     let (due, date) = (
-        words.due().into(),
+        words.due(pending.period).into(),
         number::short_date(pending.period.0).into(),
     );
     if let [(index, figure)] = figures {

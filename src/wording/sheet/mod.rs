@@ -63,7 +63,7 @@ pub(super) fn body(sheet: &Sheet, page: &Page<'_>) -> Body {
 
 fn title(sheet: &Sheet, campaign: &Campaign, language: Language) -> String {
     let unit = names::alone(&campaign.units, sheet.scope).into();
-    let due = number::time(campaign.due).into();
+    let due = number::time(campaign.due_of(sheet.last)).into();
     let date = number::short_date(sheet.last.0).into();
     match sheet.occasion {
         Occasion::Asked => text(language, &msg::SheetAsked { unit }),
@@ -85,7 +85,7 @@ fn head(sheet: &Sheet, campaign: &Campaign, language: Language) -> Vec<String> {
             .flat_map(|head| [head, standings(sheet.tally, language)])
             .collect();
     }
-    let due = number::time(campaign.due).into();
+    let due = number::time(campaign.due_of(sheet.last)).into();
     let date = number::short_date(sheet.last.0).into();
     let is_summary = matches!(sheet.occasion, Occasion::Summary { .. });
     if is_single(sheet.tally, sheet) {
