@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::facts::{ReportFact, SlotReport};
 use super::snapshot::{Drive, Role, RoleKind};
-use super::{Change, ReportId, Snapshot, UnitPeriod};
-use crate::campaign::IndicatorId;
+use super::{CampaignId, Change, ReportId, Snapshot, UnitPeriod};
+use crate::campaign::{Campaign, IndicatorId};
 use crate::reading::Vocabulary;
 
 impl Snapshot {
@@ -49,19 +51,7 @@ impl Snapshot {
             Change::SaveCampaign {
                 campaign, form, at, ..
             } => {
-                self.next_campaign = self.next_campaign.max(campaign.0 + 1);
-                let mut form = (**form).clone();
-                if let Some(old) = self.drives.get(campaign) {
-                    form.kept_windows = form.windows_kept_of(&old.campaign, *at);
-                }
-                let vocabulary = Arc::new(Vocabulary::new(&form));
-                self.drives.insert(
-                    *campaign,
-                    Drive {
-                        campaign: Arc::new(form),
-                        vocabulary,
-                    },
-                );
+                self.replace_form(*campaign, form, *at);
             }
             Change::Misread {
                 campaign,
@@ -88,6 +78,24 @@ impl Snapshot {
                 self.apply_to_people(change);
             }
         }
+    }
+
+    /// A campaign is new or changed; periods that have passed keep their times.
+    fn replace_form(&mut self, id: CampaignId, form: &Campaign, at: DateTime<Utc>) {
+        self.next_campaign = self.next_campaign.max(id.0 + 1);
+        let mut form = form.clone();
+        if let Some(old) = self.drives.get(&id) {
+            form.kept_windows = form.windows_kept_of(&old.campaign, at);
+        }
+        let vocabulary = Arc::new(Vocabulary::new(&form));
+        let campaign = Arc::new(form);
+        self.drives.insert(
+            id,
+            Drive {
+                campaign,
+                vocabulary,
+            },
+        );
     }
 
     fn apply_to_chats(&mut self, change: &Change) {
