@@ -144,8 +144,10 @@ fn over_the_whole_campaign_everything_is_said_once_and_at_its_time() {
             assert_eq!(*at, due);
             assert!(matches!(say, Say::Figures(FiguresSay::Sheet(_))));
             for minutes in [60, 15] {
-                let (at, say) = &wound.queued[&format!("remind:1:{chat}:{period}:{minutes}")];
-                assert_eq!(*at, due - TimeDelta::minutes(minutes));
+                let time = due - TimeDelta::minutes(minutes);
+                let local = campaign.local(time).format("%H%M");
+                let (at, say) = &wound.queued[&format!("remind:1:{chat}:{period}:{local}")];
+                assert_eq!(*at, time);
                 assert!(matches!(say, Say::Deferred(reminder) if reminder.period == period));
             }
         }
@@ -200,7 +202,7 @@ fn no_reminder_is_sent_in_the_quiet_hours() {
     for at in ["05:00", "05:30", "06:15"] {
         wound.tick(wound.book.at(&format!("2023-06-20 {at}")), false);
     }
-    assert_eq!(wound.keys("remind"), ["remind:1:1:2023-06-20:0945"]);
+    assert_eq!(wound.keys("remind"), ["remind:1:1:2023-06-20:0615"]);
     // Quiet from 06:00 on is over; one that was owed before is not sent while it lasts.
     let mut wound = Wound::new(wound.book);
     wound.book.snapshot.ticked_through.clear();
