@@ -42,7 +42,17 @@ impl Hold {
 
     /// Lets go of it.
     pub(super) fn release(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Said, not left to the closing of the file: a program just being started holds it open a moment longer.
+        if let Some(Err(error)) = held.map(|file| file.unlock()) {
+            tracing::debug!("the lock is let go with the file: {error}");
+        }
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.release();
     }
 }
 
