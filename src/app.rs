@@ -184,7 +184,7 @@ pub async fn introduce(context: &Context, platform: &dyn Platform) -> anyhow::Re
              /setprivacy to @BotFather and choose Disable, then add it to the group anew"
         );
     }
-    context.set_bot_name(kind, identity.name.clone());
+    context.set_bot(kind, identity.name.clone(), identity.reads_all);
     if let Err(error) = platform.offer_menus(&menus()).await {
         tracing::warn!(platform = %kind, "the menu of commands could not be set: {error}");
     }

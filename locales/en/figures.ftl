@@ -105,6 +105,7 @@ count-zero = none
 history-counts = { $unit }: { $counts }
 nobody = (name unknown)
 
+no-figures = No figures of { $typed } yet. The newest period: { $due } { $date }.
 no-such-unit = There is no “{ $typed }” in { $scope }. The units here: { $units }.
 which-unit = { $count } units fit “{ $typed }”:
 which-unit-example = Name it more fully, for example: { $example }

@@ -100,6 +100,7 @@ count-zero = không phát sinh
 history-counts = { $unit }: { $counts }
 nobody = (không rõ tên)
 
+no-figures = Chưa có số liệu của ngày { $typed }. Kỳ mới nhất: { $due } { $date }.
 no-such-unit = Không thấy “{ $typed }” trong { $scope }. Các đơn vị ở đây: { $units }.
 which-unit = Có { $count } đơn vị hợp với “{ $typed }”:
 which-unit-example = Gõ rõ hơn, ví dụ: { $example }

@@ -65,7 +65,7 @@ pub(super) async fn run(args: &LinkCode, config: &Config, screen: &Screen) -> an
     screen.say(&msg::CodeDone {
         code: code.into(),
         until: format!("{} {}", time(until.time()), date(until.date())).into(),
-        unit: names::full(campaign.units.unit(unit)).into(),
+        unit: names::alone(&campaign.units, unit).into(),
     });
     say_when(campaign, now, *screen);
     Ok(true)

@@ -321,6 +321,6 @@ pub struct Amendment {
 /// A person's own counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CreditFact {
-    /// By period that has any, oldest first: sums by indicator.
+    /// By period that has a report that stands, oldest first: sums by indicator.
     pub by_period: Vec<(Period, Vec<i64>)>,
 }

@@ -135,6 +135,8 @@ pub struct Settings {
     pub bot_names: Vec<(PlatformKind, String)>,
     /// Whether owners are named. If not, whoever comes first in private sets up the first campaign.
     pub has_owners: bool,
+    /// Where the bot is given every message of a group, not only those that are for it.
+    pub reads_all: Vec<PlatformKind>,
 }
 
 /// When something was not understood, and by whom it was written.

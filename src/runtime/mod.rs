@@ -72,6 +72,7 @@ impl Context {
         let settings = Settings {
             bot_names: Vec::new(),
             has_owners: !owners.is_empty(),
+            reads_all: Vec::new(),
         };
         let platforms: BTreeMap<PlatformKind, Arc<dyn Platform>> = platforms
             .into_iter()
@@ -88,9 +89,11 @@ impl Context {
         }
     }
 
-    /// The bot's name on a platform has become known.
-    pub fn set_bot_name(&self, platform: PlatformKind, name: String) {
+    /// The bot's name on a platform has become known, and whether it is given every message of a group there.
+    pub fn set_bot(&self, platform: PlatformKind, name: String, reads_all: bool) {
         let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        settings.reads_all.retain(|known| *known != platform);
+        settings.reads_all.extend(reads_all.then_some(platform));
         settings.bot_names.retain(|(known, _)| *known != platform);
         settings.bot_names.push((platform, name));
     }

@@ -258,6 +258,8 @@ async fn load_credits(
            from json_each(?1) w
            join report p on p.campaign_id = w.value ->> 0 and p.person_id = w.value ->> 1
            join entry e on e.report_id = p.id
+           left join reversal v on v.report_id = p.id
+           where v.report_id is null
            group by 1, 2, 3, 4 order by e.period"#,
         wanted
     )

@@ -22,6 +22,21 @@ pub(crate) fn body(say: &FiguresSay, page: &Page<'_>) -> Body {
         FiguresSay::Reminder(say) => reminder(say, page),
         FiguresSay::History(say) => history::body(say, page),
         FiguresSay::Help(say) => help::body(say, page),
+        FiguresSay::NoFigures {
+            campaign,
+            typed,
+            newest,
+        } => {
+            let campaign = page.campaign(*campaign);
+            Body::plain(text(
+                page.language,
+                &msg::NoFigures {
+                    date: number::short_date(newest.0).into(),
+                    due: number::time(campaign.due).into(),
+                    typed: typed.as_str().into(),
+                },
+            ))
+        }
         FiguresSay::NoSuchUnit {
             campaign,
             scope,

@@ -101,7 +101,7 @@ fn linked(
             },
         ),
     }];
-    let unit = names::full(campaign.units.unit(manages)).into();
+    let unit = names::alone(&campaign.units, manages).into();
     lines.push(text(language, &msg::LinkedManages { unit }));
     if is_deaf {
         lines.push(text(language, &msg::LinkedDeaf));
@@ -132,5 +132,5 @@ const CANDIDATES_MAX: usize = 10;
 
 fn unit(page: &Page<'_>, binding: Binding) -> String {
     let campaign = page.campaign(binding.campaign);
-    names::full(campaign.units.unit(binding.unit))
+    names::alone(&campaign.units, binding.unit)
 }

@@ -135,7 +135,7 @@ fn role(page: &Page<'_>, seat: Binding, line: &RoleLine) -> String {
 fn managers(page: &Page<'_>, seat: Binding, managed: &[(UnitId, Vec<PersonId>)]) -> Body {
     let language = page.language;
     let units = &page.campaign(seat.campaign).units;
-    let unit = names::full(units.unit(seat.unit)).into();
+    let unit = names::alone(units, seat.unit).into();
     let title = text(language, &msg::ManagersTitle { unit });
     let line = |(unit, people): &(UnitId, Vec<PersonId>)| {
         let people: Vec<String> = people.iter().map(|&id| person(page, id)).collect();
@@ -166,18 +166,18 @@ fn mine(page: &Page<'_>, say: &Mine) -> Body {
     let title = text(language, &msg::MineTitle { person: name });
     let mut lines = Vec::new();
     if let Some(unit) = say.unit {
-        let unit = names::within(&campaign.units, unit, say.seat.unit).into();
+        let unit = names::alone(&campaign.units, unit).into();
         lines.push(text(language, &msg::MineUnit { unit }));
     }
     if let Some((period, held)) = &say.period {
         let line = msg::MinePeriod {
             due: number::time(campaign.due_of(*period)).into(),
             date: number::short_date(period.0).into(),
-            counts: counts(page, campaign, held).into(),
+            counts: counts(page, campaign, held, say.has_reported_now).into(),
         };
         lines.push(text(language, &line));
     }
-    let held = counts(page, campaign, &say.totals).into();
+    let held = counts(page, campaign, &say.totals, say.has_reported).into();
     lines.push(text(language, &msg::MineTotal { counts: held }));
     if let Some((done, target)) = say.target {
         lines.push(aim(page, done, target));
@@ -211,10 +211,17 @@ fn aim(page: &Page<'_>, done: i64, target: u32) -> String {
     text(language, &line)
 }
 
-/// `12 M2, 3 M1`.
-fn counts(page: &Page<'_>, campaign: &Campaign, held: &[(IndicatorId, i64)]) -> String {
-    if held.is_empty() {
-        return text(page.language, &msg::MineNone);
+/// `12 M2, 3 M1`; of a zero report that there was nothing, which is not the same as none.
+fn counts(
+    page: &Page<'_>,
+    campaign: &Campaign,
+    held: &[(IndicatorId, i64)],
+    has_reported: bool,
+) -> String {
+    match (held.is_empty(), has_reported) {
+        (true, true) => return text(page.language, &msg::CountZero),
+        (true, false) => return text(page.language, &msg::MineNone),
+        (false, _) => {}
     }
     let count = |&(indicator, count): &(IndicatorId, i64)| {
         let number = number::whole(count, page.language).into();

@@ -99,6 +99,8 @@ impl Setup {
                 (setup.platform, "baocao_bot".to_owned()),
                 (setup.platform, "Báo cáo".to_owned()),
             ],
+            // As the stand-in of the Bot API says.
+            reads_all: vec![setup.platform],
             has_owners: setup
                 .world
                 .all

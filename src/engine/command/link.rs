@@ -130,7 +130,13 @@ fn bind(
         before: before.filter(|&before| before != binding),
         manages: code.unit,
         // In its privacy mode a Telegram bot sees commands only, unless it is an administrator.
-        is_deaf: incoming.room == Room::Group && incoming.place.platform == PlatformKind::Telegram,
+        is_deaf: incoming.room == Room::Group
+            && incoming.place.platform == PlatformKind::Telegram
+            && !asked
+                .snapshot
+                .settings
+                .reads_all
+                .contains(&PlatformKind::Telegram),
     });
     Decision {
         changes,

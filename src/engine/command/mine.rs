@@ -50,6 +50,10 @@ pub(super) fn answer(asked: &Asked<'_>, seat: &Seat<'_>) -> Option<Say> {
         seat: seat.binding,
         person,
         unit: seat.own,
+        has_reported_now: period
+            .as_ref()
+            .is_some_and(|&(period, _)| credit.by_period.iter().any(|&(of, _)| of == period)),
+        has_reported: !credit.by_period.is_empty(),
         period,
         totals: held(&totals),
         target: target.map(|target| (counted, target)),

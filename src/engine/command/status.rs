@@ -89,8 +89,15 @@ fn view(asked: &Asked<'_>, seat: &Seat<'_>) -> Result<View, FiguresSay> {
         When::Range(range) => (open, open_phase, range),
         When::On(day, month, year) => {
             let today = campaign.local(seat.at).date();
-            let period = closing_on(campaign, today, (day, month, year)).unwrap_or(open);
-            let period = period.min(open);
+            let date = (day, month, year);
+            let Some(period) = closing_on(campaign, (today, open), date) else {
+                let year = year.map(|year| format!("/{year}")).unwrap_or_default();
+                return Err(FiguresSay::NoFigures {
+                    campaign: seat.binding.campaign,
+                    typed: format!("{day:02}/{month:02}{year}"),
+                    newest: open,
+                });
+            };
             (period, sheet::phase(campaign, period, seat.at), Range::Day)
         }
     };
@@ -200,21 +207,23 @@ pub(super) fn date_of(word: &str) -> Option<(u32, u32, Option<i32>)> {
     is_date.then_some((day, month, year))
 }
 
-/// The period that closes on the day named or next after it; the nearest past such day where no year is named.
+/// The period that closes on the day named or next after it, the newest such where no year is named; none that is
+/// still to be opened.
 fn closing_on(
     campaign: &Campaign,
-    today: NaiveDate,
+    (today, open): (NaiveDate, Period),
     (day, month, year): (u32, u32, Option<i32>),
 ) -> Option<Period> {
     let years = match year {
         Some(year) => year..=year,
-        None => today.year() - 1..=today.year(),
+        // In the last days of a year the next one's first may be the open period's.
+        None => today.year() - 1..=today.year() + 1,
     };
-    let date = years
+    years
         .rev()
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-        .find(|&date| date <= today || year.is_some())?;
-    sheet::period_named(campaign, date)
+        .filter_map(|date| sheet::period_named(campaign, date))
+        .find(|&period| period <= open)
 }
 
 #[cfg(test)]

@@ -31,6 +31,15 @@ pub enum FiguresSay {
         /// What was typed.
         typed: String,
     },
+    /// There are no figures of the day typed: it is still to come, or outside the campaign.
+    NoFigures {
+        /// In which campaign.
+        campaign: CampaignId,
+        /// The day, as typed.
+        typed: String,
+        /// The newest period there is.
+        newest: Period,
+    },
     /// Several units bear the name typed.
     WhichUnit {
         /// In which campaign.

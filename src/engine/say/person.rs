@@ -131,6 +131,10 @@ pub struct Mine {
     pub unit: Option<UnitId>,
     /// The open period and what is counted for it; `None` where none is open.
     pub period: Option<(Period, Vec<(IndicatorId, i64)>)>,
+    /// Whether there is a report of theirs for it, be it of nothing.
+    pub has_reported_now: bool,
+    /// Whether there is any report of theirs.
+    pub has_reported: bool,
     /// Over the whole campaign; indicators without any are left out.
     pub totals: Vec<(IndicatorId, i64)>,
     /// Counts towards the personal target, and the target.
