@@ -10,9 +10,12 @@ use crate::reading::token::Sign;
 use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::OpWord;
 
-/// What each column counts: its keywords, or nothing.
+/// What each column counts: its keywords, or nothing; and which sums up the others.
 #[derive(Debug, Clone)]
-pub(super) struct Header(Vec<Option<u64>>);
+pub(super) struct Header {
+    columns: Vec<Option<u64>>,
+    sum: Option<usize>,
+}
 
 /// A row read by its header.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub(super) struct Row {
     pub cells: Vec<(u64, u32, usize)>,
     /// Whether it sums up the rows above.
     pub is_sum: bool,
+    /// Whether its own sum, where it has one, is right.
+    pub is_right: bool,
 }
 
 /// The items of one line, cut at tabs and bars; a bar at either end opens no cell.
@@ -83,21 +88,26 @@ pub(super) fn header(items: &Items, clauses: &[Clause], vocabulary: &Vocabulary)
         .iter()
         .enumerate()
         .all(|(place, bits)| !counted[..place].contains(bits));
-    (!has_number && counted.len() >= 2 && is_distinct).then_some(Header(columns))
+    let sum = cells.iter().zip(&columns).position(|(cell, column)| {
+        let mut tags = items.list[cell.0..cell.1].iter().map(|item| item.tag);
+        column.is_none() && tags.any(|tag| tag == Tag::Op(OpWord::Sum))
+    });
+    (!has_number && counted.len() >= 2 && is_distinct).then_some(Header { columns, sum })
 }
 
 /// The row that a line is under this header; `None` if it does not fit.
 pub(super) fn row(header: &Header, items: &Items, clauses: &[Clause]) -> Option<Row> {
     let cells = cells(items, clauses);
-    if cells.len() != header.0.len() {
+    if cells.len() != header.columns.len() {
         return None;
     }
     let mut row = Row {
         unit: None,
         cells: Vec::new(),
         is_sum: false,
+        is_right: true,
     };
-    for (&(from, until), column) in cells.iter().zip(&header.0) {
+    for (&(from, until), column) in cells.iter().zip(&header.columns) {
         let tags = || items.list[from..until].iter().map(|item| item.tag);
         let Some(bits) = column else {
             row.unit = row.unit.or_else(|| {
@@ -126,6 +136,17 @@ pub(super) fn row(header: &Header, items: &Items, clauses: &[Clause]) -> Option<
             return None;
         }
         row.cells.push((*bits, value, at));
+    }
+    if let Some((from, until)) = header.sum.map(|place| cells[place]) {
+        let sum: u32 = row
+            .cells
+            .iter()
+            .map(|cell| cell.1)
+            .fold(0, u32::saturating_add);
+        let mut typed = items.list[from..until]
+            .iter()
+            .filter(|item| item.tag.is_number());
+        row.is_right = typed.all(|item| item.tag == Tag::Number(sum));
     }
     Some(row)
 }

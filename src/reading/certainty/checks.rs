@@ -6,7 +6,8 @@ use super::Judge;
 use crate::campaign::{Count, Op, Period};
 use crate::reading::date;
 use crate::reading::doubts::Doubts;
-use crate::reading::item::Tag;
+use crate::reading::draft::Draft;
+use crate::reading::item::{Item, Tag};
 use crate::reading::{Candidate, PartialLine, Reason};
 
 impl Judge<'_> {
@@ -64,6 +65,25 @@ impl Judge<'_> {
         }
     }
 
+    /// `Anh viết "Tổ 2: 5 mức 2" nhé`: a count with its unit in quotation marks, behind words that tell of it.
+    pub(super) fn is_quoted(&self, draft: &Draft) -> bool {
+        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+        let Some(open) = self.text.find(is_mark) else {
+            return false;
+        };
+        let Some(close) = self.text.rfind(is_mark).filter(|&close| close > open) else {
+            return false;
+        };
+        let is_told = self.text[..open].contains(char::is_alphabetic);
+        let quoted = |item: &Item| (open..close).contains(&(item.start as usize));
+        let mut units = self
+            .items
+            .list
+            .iter()
+            .filter(|item| matches!(item.tag, Tag::Unit(_)));
+        is_told && quoted(&self.items.list[draft.at]) && units.any(quoted)
+    }
+
     /// The period the counts belong to.
     pub(super) fn period(&self, now: NaiveDateTime, doubts: &mut Doubts) -> Option<Period> {
         let campaign = &self.vocabulary.campaign;
@@ -87,6 +107,8 @@ impl Judge<'_> {
             .map(|&day| of(day))
             .find(|period| !periods.contains(period));
         periods.extend(beside);
+        // `Tổ 1 hôm qua 5` above `Tổ 2 7`: is that of yesterday too?
+        periods.extend(self.gathered.is_partly_dated.then_some(open));
         let first = periods[0];
         if first.is_some() && periods.iter().all(|period| *period == first) {
             return first;

@@ -11,7 +11,7 @@ use crate::reading::clause::Clause;
 use crate::reading::doubts::Doubts;
 use crate::reading::draft::{Draft, Source};
 use crate::reading::gather::Gathered;
-use crate::reading::item::Tag;
+use crate::reading::item::{Item, Tag};
 use crate::reading::itemize::Items;
 use crate::reading::note;
 use crate::reading::op;
@@ -73,7 +73,7 @@ impl Judge<'_> {
         let says_report = self.gathered.says_report;
         // `còn tổ 2 chưa có`: of those that have not reported.
         let said = self.items.list.iter().find(|item| !item.tag.is_light());
-        let is_awaiting = said.is_some_and(|item| item.tag == Tag::Still);
+        let is_awaiting = said.is_some_and(|item| item.tag == Tag::Still) || self.opens_with_hour();
         let unknown = self
             .items
             .list
@@ -100,6 +100,11 @@ impl Judge<'_> {
                 })
             })
         };
+        let is_own = |draft: &Draft| {
+            let named = draft.unit.map(|unit| &items.mentions[usize::from(unit)]);
+            let sender = scene.sender_unit;
+            named.is_none_or(|named| sender.is_none_or(|sender| named.inside.contains(&sender)))
+        };
         self.gathered
             .drafts
             .retain(|draft| match items.list[draft.at].tag {
@@ -107,7 +112,9 @@ impl Judge<'_> {
                     word,
                     draft.unit.is_some() || draft.keywords != 0 || draft.unit_doubt,
                 ) {
-                    (_, true) => !((is_awaiting || unknown > 0) && is_of_another(draft)),
+                    (_, true) => {
+                        !(unknown > 0 && is_of_another(draft) || is_awaiting && !is_own(draft))
+                    }
                     (ZeroWord::Plain, false) => true,
                     (ZeroWord::Weak | ZeroWord::Bare, false) => says_report && knows_unit,
                     (ZeroWord::Doubtful, false) => knows_unit,
@@ -115,6 +122,24 @@ impl Judge<'_> {
                 _ => true,
             });
         self.drop_lone_figure();
+    }
+
+    /// `9h rồi tổ 2 chưa có`
+    fn opens_with_hour(&self) -> bool {
+        matches!(
+            self.items.list[..],
+            [
+                Item {
+                    tag: Tag::Nothing,
+                    ..
+                },
+                Item {
+                    tag: Tag::Final,
+                    ..
+                },
+                ..
+            ]
+        )
     }
 
     /// `+12` alone is asked about, `+1` alone is a thumb up.
@@ -179,7 +204,8 @@ impl Judge<'_> {
                 near.into_iter().map(Candidate::Indicator).collect(),
             );
         }
-        if draft.is_number_doubtful() {
+        let is_doubtful = draft.is_number_doubtful() || self.is_quoted(draft);
+        if is_doubtful {
             doubts.add(Reason::Number, Some(index), self.likely_numbers(draft));
         }
         let op = draft
@@ -193,10 +219,7 @@ impl Judge<'_> {
                 ops.into_iter().map(Candidate::Op).collect(),
             );
         }
-        let value = draft
-            .value
-            .filter(|_| !draft.is_number_doubtful())
-            .map(Count);
+        let value = draft.value.filter(|_| !is_doubtful).map(Count);
         lines.extend(indicators.into_iter().map(|indicator| PartialLine {
             unit,
             indicator,

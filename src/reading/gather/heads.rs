@@ -4,6 +4,7 @@ use super::Gatherer;
 use crate::reading::clause::Clause;
 use crate::reading::cue::Fate;
 use crate::reading::date::Day;
+use crate::reading::draft::Source;
 use crate::reading::item::Tag;
 use crate::reading::token::Sign;
 use crate::reading::words::{Cue, OpWord};
@@ -149,8 +150,34 @@ impl Gatherer<'_> {
             self.gathered.days.extend(dates);
             self.gathered.doubtful_days.extend(others);
         }
+        self.settle_bare_keywords(clause, has_counts);
         if !units.is_empty() {
             self.carry_unit(clause, units, (is_pure, has_counts));
+        }
+    }
+
+    /// `mức 1, mức 2: 7`: indicators side by side share a number; `5 tài khoản, mức 1`: the indicator behind
+    /// its count.
+    fn settle_bare_keywords(&mut self, clause: &Clause, has_counts: bool) {
+        self.listed = 0;
+        let mut bits = 0;
+        for tag in self.tags(clause) {
+            match tag {
+                Tag::Keyword(keyword) => bits |= keyword,
+                Tag::Unit(_) | Tag::Work | Tag::Each | Tag::Op(OpWord::Sum) => {}
+                tag if tag.is_light() => {}
+                _ => return,
+            }
+        }
+        if has_counts && bits != 0 {
+            for draft in &mut self.gathered.drafts[self.line_first_draft..] {
+                if draft.source == Source::Nowhere && !draft.is_phrase {
+                    draft.source = Source::Doubtful;
+                }
+            }
+        } else if clause.closed_by == Some(Sign::Comma) && self.vocabulary.indicator(bits).is_some()
+        {
+            self.listed = bits;
         }
     }
 
@@ -163,6 +190,31 @@ impl Gatherer<'_> {
             && self
                 .tags(clause)
                 .all(|tag| !matches!(tag, Tag::Cue(_) | Tag::Vocative | Tag::Zero(_) | Tag::Done))
+    }
+
+    /// Notes how the line just read is dated: a day before its unit and number heads what follows too.
+    pub(super) fn note_dates(&mut self, from: usize, until: usize) {
+        let (day, count, names_unit) = {
+            let kept = (from..until).filter(|&place| self.fates[place] != Fate::Cancel);
+            let mut tags = kept.flat_map(|place| self.tags(&self.clauses[place]));
+            (
+                tags.clone().position(|tag| matches!(tag, Tag::Day(_))),
+                tags.clone()
+                    .position(|tag| matches!(tag, Tag::Unit(_)) || tag.is_number()),
+                tags.any(|tag| matches!(tag, Tag::Unit(_))),
+            )
+        };
+        let has_counts = self.gathered.drafts.len() > self.line_first_draft;
+        let mut dated = self.dated;
+        match day {
+            Some(day) if !has_counts || count.is_none_or(|count| day < count) => {
+                dated.by_head = true;
+            }
+            Some(_) => dated.for_itself = true,
+            None => dated.not |= has_counts && names_unit,
+        }
+        self.dated = dated;
+        self.gathered.is_partly_dated = dated.for_itself && dated.not && !dated.by_head;
     }
 
     /// Carries a unit on: alone in its clause it waits for its count.

@@ -40,6 +40,8 @@ pub(super) struct Gathered {
     pub loose_units: Vec<u16>,
     /// The branches named by heads, each with the first draft under it.
     pub branches: Vec<(usize, UnitId)>,
+    /// Whether a line is dated for itself and another is not.
+    pub is_partly_dated: bool,
     /// Whether a report comes late.
     pub is_late: bool,
     /// Whether the message says that it is a report.
@@ -63,6 +65,17 @@ struct Carried {
     has_misfit: bool,
 }
 
+/// How the lines of counts are dated.
+#[derive(Debug, Clone, Copy, Default)]
+struct Dated {
+    /// A day heads what follows.
+    by_head: bool,
+    /// A line has its day behind its unit or number.
+    for_itself: bool,
+    /// A line that names its unit has none.
+    not: bool,
+}
+
 pub(super) struct Gatherer<'a> {
     pub items: &'a Items<'a>,
     pub clauses: &'a [Clause],
@@ -73,7 +86,11 @@ pub(super) struct Gatherer<'a> {
     line: Carried,
     /// Keywords seen on this line that no number has taken.
     dangling: u64,
+    /// Keywords of a clause of nothing else, right before the clause being read.
+    listed: u64,
     line_first_draft: usize,
+    /// Lines of counts by how they are dated.
+    dated: Dated,
     sentence: usize,
     sentence_first_draft: usize,
     blocks: Vec<usize>,
@@ -99,7 +116,9 @@ impl<'a> Gatherer<'a> {
             head: Carried::default(),
             line: Carried::default(),
             dangling: 0,
+            listed: 0,
             line_first_draft: 0,
+            dated: Dated::default(),
             sentence: 0,
             sentence_first_draft: 0,
             blocks: Vec::new(),
@@ -142,6 +161,7 @@ impl<'a> Gatherer<'a> {
             ..Carried::default()
         };
         self.dangling = 0;
+        self.listed = 0;
         self.waiting.clear();
         self.line_first_draft = self.gathered.drafts.len();
         for place in from..until {
@@ -156,6 +176,7 @@ impl<'a> Gatherer<'a> {
         }
         self.settle_breakdown();
         self.settle_parts(from, until);
+        self.note_dates(from, until);
         if self.gathered.drafts.len() == self.line_first_draft {
             self.take_head(from, until);
         } else {
@@ -173,11 +194,12 @@ impl<'a> Gatherer<'a> {
             })
             .collect();
         self.note(&clause, figures.is_empty());
+        let before = self.gathered.drafts.len();
         if figures.is_empty() {
             self.read_head_clause(&clause, &units);
+            self.ask_beside_person(&clause, before);
             return;
         }
-        let before = self.gathered.drafts.len();
         if clause.sentence != self.sentence {
             self.sentence = clause.sentence;
             self.sentence_first_draft = before;
@@ -187,6 +209,9 @@ impl<'a> Gatherer<'a> {
             self.line.op = Some(OpWord::Unclear);
         }
         self.read_counts(place, &units, &figures);
+        self.listed = 0;
+        self.unsettle_default(before, &clause);
+        self.ask_beside_person(&clause, before);
         self.serve_waiting(&waiting, (place, before), (&units, &figures));
         self.carry_op(
             &clause,

@@ -97,6 +97,30 @@ impl Gatherer<'_> {
         });
     }
 
+    /// `mức 2: em 3, chị Lan 5`: a figure of somebody's that was not taken, beside one that was.
+    pub(super) fn ask_beside_person(&mut self, clause: &Clause, before: usize) {
+        let (mut has_number, mut names) = (false, 0);
+        for tag in self.tags(clause) {
+            match tag {
+                Tag::Number(_) => has_number = true,
+                // Nobody writes names in capitals who is in a hurry.
+                Tag::Unknown(_) | Tag::Person => names += 1,
+                Tag::Sign(Sign::Colon) => {}
+                tag if tag.is_light() => {}
+                _ => return,
+            }
+        }
+        let drafts = &mut self.gathered.drafts;
+        let is_beside = drafts.len() == before && before > self.line_first_draft;
+        if let Some(draft) = drafts.last_mut()
+            && is_beside
+            && has_number
+            && (1..=2).contains(&names)
+        {
+            draft.number_doubt = true;
+        }
+    }
+
     /// The sum first, then each of the numbers, once.
     fn offer_sum(&mut self, at: usize, numbers: Vec<u32>) {
         let sum = numbers

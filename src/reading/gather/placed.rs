@@ -98,8 +98,8 @@ impl Gatherer<'_> {
             } else {
                 group.bits
             };
-            let is_tight = self.is_tight(figure, clause);
-            return if is_tight {
+            let is_listed = self.listed != 0 && !is_known(group.bits | self.listed);
+            return if self.is_tight(figure, clause) && !is_listed {
                 (bits, Source::Own)
             } else {
                 (bits, Source::Doubtful)
@@ -151,6 +151,27 @@ impl Gatherer<'_> {
         }
     }
 
+    /// `tổ 2 được 8, 3 mức 1`: the number before another indicator's may be the whole of which that is a part.
+    pub(super) fn unsettle_default(&mut self, from: usize, clause: &Clause) {
+        let default = self.vocabulary.campaign.default_indicator;
+        let is_other = |draft: &Draft| {
+            draft.source == Source::Own
+                && draft.op == Some(Op::Plain)
+                && !draft.is_phrase
+                && self.vocabulary.indicator(draft.keywords) != default
+        };
+        let (before, new) = self.gathered.drafts.split_at_mut(from);
+        let Some(other) = new.iter().find(|draft| is_other(draft)) else {
+            return;
+        };
+        for draft in before.iter_mut().skip(self.line_first_draft) {
+            let is_whole = draft.source == Source::Nowhere && draft.unit == other.unit;
+            if is_whole && !draft.is_phrase && !clause.is_breakdown {
+                draft.source = Source::Doubtful;
+            }
+        }
+    }
+
     /// Whether a keyword stands by the number with nothing unknown between.
     pub(super) fn is_tight(&self, figure: &Figure, clause: &Clause) -> bool {
         let items = &self.items.list;
@@ -173,6 +194,14 @@ impl Gatherer<'_> {
         figure.place.has_account && goes_on && !names_unit && !self.gathered.drafts.is_empty()
     }
 
+    /// `2 tổ 5 mức 2`: two of the fifth, or what two units have.
+    fn is_tangled(&self, figure: &Figure, clause: &Clause) -> bool {
+        let next = self.items.list[..clause.last].get(figure.at + 1);
+        figure.at == clause.first
+            && matches!(figure.value, Some(2..=9))
+            && next.is_some_and(|item| matches!(item.tag, Tag::Unit(_)) && item.is_apart)
+    }
+
     /// Whether the number must be asked where it stands; `None` if it is no count there.
     pub(super) fn is_doubtful_here(
         &self,
@@ -187,7 +216,8 @@ impl Gatherer<'_> {
         let is_vague = place.before == Before::Vague
             || place.behind == Behind::Vague
             || figure.value.is_none()
-            || number_place::is_rate(&self.items.list, figure.at, clause);
+            || number_place::is_rate(&self.items.list, figure.at, clause)
+            || self.is_tangled(figure, clause);
         let has_result = self
             .tags(clause)
             .any(|tag| matches!(tag, Tag::Result | Tag::Done));

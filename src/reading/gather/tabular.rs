@@ -29,6 +29,7 @@ impl Gatherer<'_> {
             self.check_sums(&row, from);
             return true;
         }
+        self.gathered.has_wrong_sum |= !row.is_right;
         for &(keywords, value, at) in &row.cells {
             let place = self.clause_of(at, from);
             self.gathered

@@ -32,18 +32,7 @@ pub(super) fn itemize<'v>(
     scene: &Scene,
     vocabulary: &'v Vocabulary,
 ) -> Items<'v> {
-    let digits: usize = tokens
-        .list
-        .iter()
-        .map(|token| {
-            if let TokenKind::Digits { length, .. } = token.kind {
-                usize::from(length)
-            } else {
-                0
-            }
-        })
-        .sum();
-    let personal = if digits >= 9 {
+    let personal = if may_hold_personal(tokens) {
         mask::find(text)
             .into_iter()
             .map(|found| found.bytes)
@@ -68,6 +57,18 @@ pub(super) fn itemize<'v>(
     let mut items = reader.items;
     abreast::part(&mut items, tokens);
     items
+}
+
+/// Whether there are digits enough for a number that is to be masked: in one run, or together.
+fn may_hold_personal(tokens: &Tokens) -> bool {
+    let (mut sum, mut longest) = (0, 0);
+    for token in &tokens.list {
+        if let TokenKind::Digits { length, .. } = token.kind {
+            sum += usize::from(length);
+            longest = longest.max(usize::from(length));
+        }
+    }
+    sum >= mask::LONG_RUN || longest >= mask::SHORTEST
 }
 
 struct Itemizer<'t, 'a> {
@@ -111,7 +112,13 @@ impl<'a> Itemizer<'_, 'a> {
             .last()
             .is_some_and(|item| item.tag.is_number());
         if follows_number && day == Day::Doubtful {
-            return self.push(Tag::Noun, at, length);
+            // `3 hôm rồi được 7`: a count of as many days.
+            if !self.is_span(at + length) {
+                return self.push(Tag::Noun, at, length);
+            }
+            if let Some(item) = self.items.list.last_mut() {
+                item.tag = Tag::Nothing;
+            }
         }
         // `từ 10/11`: more than that day; `kỳ 13/11`: the day it closes, or one of its work.
         let is_open = self

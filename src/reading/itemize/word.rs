@@ -227,7 +227,11 @@ impl Itemizer<'_, '_> {
     /// `Tổ ...: 5`, `Tổ ②: 5`: the number was never filled in, or nobody can read it.
     fn is_blank(&self, kind: u16, next: usize) -> bool {
         let info = &self.vocabulary.roster.kinds[usize::from(kind)];
-        let is_open = matches!(self.tokens.sign(next), Some(Sign::Colon | Sign::Ellipsis));
+        let is_open = match self.tokens.sign(next) {
+            Some(Sign::Colon | Sign::Ellipsis) => true,
+            Some(Sign::Stop) => self.tokens.sign(next + 1) == Some(Sign::Colon),
+            _ => false,
+        };
         is_open && info.is_used && !info.numbered.is_empty()
     }
 
@@ -276,7 +280,7 @@ impl Itemizer<'_, '_> {
 
     /// Whether the number before `ngày` says how many days (`2 ngày 7 mức 2`, `3 ngày được 7`): what is counted
     /// comes behind them.
-    fn is_span(&self, next: usize) -> bool {
+    pub(super) fn is_span(&self, next: usize) -> bool {
         let is_several = self
             .items
             .list

@@ -30,7 +30,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         địa bàn, qua, thực tế, riêng, cả, đều, cùng, nhau, việc, kết thúc, sau, trước, buổi,
         hồi nãy, nãy, lúc nãy, vừa nãy, hồi sáng, hồi chiều, hồi trưa, tới, đến, lên tới, phần,
         gửi anh, gửi chị, tổ trưởng, trưởng thôn, tổ phó, thôn trưởng, bí thư, thầy, ban,
-        đội em, đội mình, cả tổ, cả tổ em, toàn tổ, mình, tui, tôi, tớ, con, cháu, tau,         ngày mới, tiếp, tiếp tục, điện tử, định danh, mức độ,
+        đội em, đội mình, toàn, cả tổ, cả tổ em, toàn tổ, mình, tui, tôi, tớ, con, cháu, tau,         ngày mới, tiếp, tiếp tục, điện tử, định danh, mức độ,
         cấp độ, loại, tổng quan, chi tiết, dưới đây, sau đây, như thế này, thế này, này, nầy,
         ni, khu vực, tại, nhà văn hóa, nvh, trụ sở, số liệu của, kích hoạt tài khoản,
         đợt cao điểm, cao điểm, chiến dịch, đề án 06, 06,         kính trình, trân trọng, xin lỗi,

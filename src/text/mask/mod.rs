@@ -1,15 +1,20 @@
 //! Masking: citizen, phone and bank numbers never leave a text unmasked.
 //!
 //! A run of nine digits or more, also written in groups with spaces or dots, becomes `***`. Grouped
-//! thousands (`1.200.000.000`) are such a run too: no count is that large. Shorter numbers stay.
+//! thousands (`1.200.000.000`) are such a run too: no count is that large. Shorter numbers stay, but for those
+//! that a word says to be personal (`STK 12345678`, see `named`).
+
+mod named;
 
 use crate::text::fold::{Folded, fold_char};
+
+pub use named::SHORTEST;
 
 /// What stands in the place of a masked number.
 pub const MASK: &str = "***";
 
 /// A run of nine digits or more is never a count.
-const LONG_RUN: usize = 9;
+pub const LONG_RUN: usize = 9;
 
 /// A number is written in at most so many groups.
 const GROUPS_MAX: usize = 6;
@@ -68,7 +73,7 @@ pub fn phone_numbers(text: &str) -> Vec<String> {
 /// Every long number of the text, in order.
 pub fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    if text.bytes().filter(u8::is_ascii_digit).count() < LONG_RUN && text.is_ascii() {
+    if text.bytes().filter(u8::is_ascii_digit).count() < SHORTEST && text.is_ascii() {
         return found;
     }
     let mut run = Run::default();
@@ -76,7 +81,9 @@ pub fn find(text: &str) -> Vec<Found> {
         match fold_char(c) {
             Folded::Digit(digit) => run.push(at, at + c.len_utf8(), digit),
             Folded::Nothing => {}
-            Folded::Space | Folded::Sign('.' | '-' | '–' | '—') if run.bridge() => {}
+            Folded::Space | Folded::Sign('.' | '-' | '–' | '—') if run.bridge(false) => {}
+            // `0912/345/678`
+            Folded::Sign('/') if run.bridge(true) => {}
             Folded::Sign('+') => {
                 run.close(&mut found);
                 run.plus = Some(at);
@@ -85,6 +92,7 @@ pub fn find(text: &str) -> Vec<Found> {
         }
     }
     run.close(&mut found);
+    named::find(text, &mut found);
     found
 }
 
@@ -95,12 +103,16 @@ struct Run {
     groups: Vec<Group>,
     plus: Option<usize>,
     gap: usize,
+    /// Whether a slash stands behind the last group.
+    is_slashed: bool,
 }
 
 struct Group {
     start: usize,
     end: usize,
     digits: usize,
+    /// Whether a slash parts it from the group before it.
+    is_slashed: bool,
 }
 
 impl Run {
@@ -115,18 +127,21 @@ impl Run {
                 start,
                 end,
                 digits: 1,
+                is_slashed: self.is_slashed,
             }),
         }
         self.gap = 0;
+        self.is_slashed = false;
     }
 
     /// Whether a separator may stand inside the run: one between two groups.
-    fn bridge(&mut self) -> bool {
+    fn bridge(&mut self, is_slash: bool) -> bool {
         if self.groups.is_empty() {
             self.plus = None;
             return false;
         }
         self.gap += 1;
+        self.is_slashed |= is_slash;
         self.gap == 1
     }
 
@@ -211,8 +226,16 @@ fn whole(digits: &str, has_plus: bool, groups: &[Group]) -> Option<(Personal, St
             .strip_prefix('0')
             .filter(|rest| rest.len() == 9 || (rest.len() == 10 && rest.starts_with('2'))),
     };
-    if let Some(rest) = national.filter(|rest| is_phone_start(rest)) {
+    // A slash also parts days and shares: only groups longer than a day's make a phone number.
+    let is_slashed = groups.iter().skip(1).any(|group| group.is_slashed);
+    let is_parted_evenly = groups.iter().all(|group| group.digits >= 3);
+    if let Some(rest) = national.filter(|rest| is_phone_start(rest))
+        && (!is_slashed || is_parted_evenly)
+    {
         return Some((Personal::Phone, format!("0{rest}")));
+    }
+    if is_slashed {
+        return None;
     }
     let is_grouped_evenly =
         groups.len() <= GROUPS_MAX && groups.iter().all(|group| group.digits >= 3);
@@ -253,6 +276,11 @@ mod tests {
             ("ngày 12.11.2024 10:00", "ngày 12.11.2024 10:00"),
             ("ngày 09-11-2024 12 mức 2", "ngày 09-11-2024 12 mức 2"),
             ("gọi 0912–345–678", "gọi ***"),
+            ("gọi 0912/345/678 nhé", "gọi *** nhé"),
+            ("02/10/2024 12 mức 2", "02/10/2024 12 mức 2"),
+            ("02/10 345 678", "02/10 345 678"),
+            ("năm 2024/2025 35", "năm 2024/2025 35"),
+            ("35/150 0912345678", "35/150 ***"),
             ("1.200 và 2.000.000đ", "1.200 và 2.000.000đ"),
             ("120 130 140", "120 130 140"),
             ("5 7 9 11 13 15 17", "5 7 9 11 13 15 17"),
