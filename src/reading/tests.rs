@@ -41,6 +41,8 @@ fn the_likeliest_answers_are_offered_first() {
         ("Tổ 02: 4 mức 2\nTổ 02: 6 mức 2", numbers(&[4, 6])),
         ("tổ 2 sáng 4 mức 2, chiều 6 mức 2", numbers(&[10, 4, 6])),
         ("tổ 2 sáng 4 mức 2, chiều 4 mức 2", numbers(&[8, 4])),
+        ("tổ 2 năm, sáu mức 2", numbers(&[5, 6])),
+        ("tổ 2 hai, ba chục mức 2", numbers(&[20, 30])),
         ("Tổ 02 -5 mức 2", op_first(Op::Subtract)),
         ("tổ 2 nhầm 35 mức 2", op_first(Op::Plain)),
     ] {
@@ -49,6 +51,18 @@ fn the_likeliest_answers_are_offered_first() {
         };
         assert_eq!(ask.doubts[0].reason, reason, "{text:?}");
         assert_eq!(ask.doubts[0].candidates, candidates, "{text:?}");
+    }
+}
+
+#[test]
+fn a_unit_that_was_not_filled_in_may_be_any_of_its_kind() {
+    let vocabulary = vocabulary();
+    for text in ["Tổ ...: 5 mức 2", "Tổ: 5 mức 2", "Tổ ②: 5 mức 2"] {
+        let Reading::Ask(ask) = read(text, &scene(&vocabulary), &vocabulary) else {
+            panic!("{text:?} is asked about");
+        };
+        assert_eq!(ask.doubts[0].reason, Reason::Unit, "{text:?}");
+        assert_eq!(ask.doubts[0].candidates.len(), 5, "{text:?}");
     }
 }
 

@@ -172,6 +172,18 @@ impl Judge<'_> {
                 _ => Fate::Cancel,
             };
         }
+        // `kế hoạch 30, thực hiện 5 mức 2`: what was done of it, perhaps.
+        let opens_with_work = || {
+            let mut said = self.tags(clause).filter(|tag| !tag.is_light());
+            said.next() == Some(Tag::Work) && said.next().is_some_and(Tag::is_number)
+        };
+        if is_same_sentence
+            && (is_cue(Cue::Target) || is_cue(Cue::Plan))
+            && self.has_count(before)
+            && opens_with_work()
+        {
+            return Fate::Doubt;
+        }
         if self.is_bare_count(clause, is_cue(Cue::Praise) || is_cue(Cue::Thanks)) {
             let has_day = self.tags(clause).any(|tag| matches!(tag, Tag::Day(_)));
             // A target's day is its deadline.
