@@ -1,8 +1,8 @@
 //! Edited messages: the old lines are reversed and the new reading applied, in one step.
 //!
 //! The original sending time stays; a unit that the message spoke of before keeps the time at which it
-//! reported. An edit that changes nothing in the counts is passed over in silence, one into a message without
-//! counts takes the report back, and after the lock a manager is asked.
+//! reported. An edit that changes nothing in the counts is passed over in silence, of an undone message too; one
+//! into a message without counts takes the report back, and after the lock a manager is asked.
 
 use super::access::{self, Action};
 use super::change::{Change, Outcome};
@@ -26,6 +26,19 @@ pub(super) fn report_of<'a>(
     let mut reports = snapshot.reports.values().rev();
     reports.find(|report| {
         report.chat == chat && report.message == *message && report.reversal.is_none()
+    })
+}
+
+/// The report of the case's message, if it was the last of it and somebody has undone it.
+fn undone<'a>(case: &Case<'a>) -> Option<&'a ReportFact> {
+    let mut reports = case.snapshot.reports.values().rev();
+    let last = reports.find(|report| {
+        let is_here = report.chat == case.chat && report.campaign == case.seat.campaign;
+        is_here && report.message == case.message
+    });
+    last.filter(|report| {
+        let reversal = report.reversal.as_ref();
+        reversal.is_some_and(|reversal| reversal.why == Why::Undone)
     })
 }
 
@@ -71,7 +84,9 @@ pub(super) fn late_needs(case: &Case<'_>) -> Needs {
 /// What an edited message changes and says.
 pub(super) fn decide(hearing: &Hearing<'_>, reading: Reading) -> Decision {
     let case = case(hearing);
-    if let (Reading::Report(report), Some(old), None) = (&reading, case.replaced(), case.closes)
+    // A message whose looks alone have changed stays undone, if it was.
+    let before = case.replaced().or_else(|| undone(&case));
+    if let (Reading::Report(report), Some(old), None) = (&reading, before, case.closes)
         && says_the_same(report, old)
     {
         return Decision::default();

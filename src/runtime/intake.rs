@@ -13,6 +13,7 @@ use tracing::Instrument;
 
 use super::caught::caught;
 use super::deliberation::{Deliberation, Effect};
+use super::presence::Presence;
 use super::{Context, Outcome, is_of_the_disk};
 use crate::chat::{FileReference, Happening, Incoming, PlatformKind};
 use crate::engine::{self, Event, FileTrouble, Heard};
@@ -34,6 +35,7 @@ pub struct Intake {
     committed: Option<Position>,
     /// What is received and not yet committed.
     pending: Option<Pending>,
+    presence: Presence,
 }
 
 struct Pending {
@@ -61,6 +63,7 @@ impl Intake {
             platform,
             committed: None,
             pending: None,
+            presence: Presence::default(),
         }
     }
 
@@ -119,6 +122,8 @@ impl Intake {
         self.committed = batch.position;
         if !batch.is_full {
             context.signals.caught_up(self.platform.kind(), asked_at);
+            let kind = self.platform.kind();
+            self.presence.note(context, kind, asked_at).await?;
         }
         Ok(if is_empty {
             Outcome::Idle(None)

@@ -9,6 +9,7 @@ pub mod clockwork;
 mod deliberation;
 pub mod intake;
 pub mod limits;
+mod presence;
 pub mod sender;
 mod signals;
 mod supervise;

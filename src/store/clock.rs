@@ -7,6 +7,9 @@ use super::{Reads, StoreError, Write};
 use crate::chat::PlatformKind;
 use crate::engine::CampaignId;
 
+/// So far ahead no clock goes by itself, in milliseconds: an hour.
+const AHEAD_MS: i64 = 3_600_000;
+
 /// Through which instant the duties to the chats of a platform are decided, of all campaigns.
 pub(crate) async fn list_ticked(
     reads: &mut impl Reads,
@@ -23,7 +26,8 @@ pub(crate) async fn list_ticked(
         .collect()
 }
 
-/// The duties to the chats of a platform up to this instant are decided.
+/// The duties to the chats of a platform up to this instant are decided. A clock never goes back, but from where it
+/// can only have come by a machine whose time was wrong.
 pub(crate) async fn set_ticked(
     write: &mut Write,
     (campaign, platform): (CampaignId, PlatformKind),
@@ -33,10 +37,12 @@ pub(crate) async fn set_ticked(
     sqlx::query!(
         "insert into clock (campaign_id, platform, ticked_through) values (?1, ?2, ?3)
          on conflict (campaign_id, platform) do update
-             set ticked_through = max(ticked_through, excluded.ticked_through)",
+             set ticked_through = case when ticked_through > excluded.ticked_through + ?4 then excluded.ticked_through
+                                       else max(ticked_through, excluded.ticked_through) end",
         campaign.0,
         platform,
-        through
+        through,
+        AHEAD_MS
     )
     .execute(write.connection())
     .await?;

@@ -10,6 +10,7 @@ use super::column::{millis, period_number};
 use super::forget::forget;
 use super::ledger::{Touched, insert_reports, recompute, reverse_reports};
 use super::moves::move_chat;
+use super::reach::set_reachable;
 use super::role::{RoleChange, set_role};
 use super::{Reads, StoreError, Write, outbox, question};
 use crate::chat::{ChatId, PersonId};
@@ -59,7 +60,7 @@ pub async fn commit(
     question::insert_guesses(write, changes).await?;
     question::insert_misreads(write, changes).await?;
     for change in changes {
-        Box::pin(apply(write, snapshot, change)).await?;
+        Box::pin(apply(write, snapshot, change, now)).await?;
     }
     outbox::insert(write, drafts, now).await?;
     Ok(())
@@ -89,7 +90,12 @@ fn touch(snapshot: &Snapshot, report: &ReportFact, touched: &mut BTreeSet<Touche
 }
 
 /// Everything that comes one at a time, and seldom.
-async fn apply(write: &mut Write, snapshot: &Snapshot, change: &Change) -> Result<(), StoreError> {
+async fn apply(
+    write: &mut Write,
+    snapshot: &Snapshot,
+    change: &Change,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
     match change {
         Change::Bind {
             chat,
@@ -98,7 +104,7 @@ async fn apply(write: &mut Write, snapshot: &Snapshot, change: &Change) -> Resul
             by,
         } => bind(write, *chat, *binding, (*by, *at)).await,
         Change::Reach { chat, is_reachable } => {
-            outbox::set_reachable(write, *chat, *is_reachable).await
+            set_reachable(write, *chat, *is_reachable, now).await
         }
         Change::IssueCode { .. } => issue(write, change).await,
         Change::UseCode { hash, by, at } => question::use_code(write, hash, *by, *at).await,

@@ -130,3 +130,24 @@ pub async fn set_position(
     .await?;
     Ok(())
 }
+
+/// Notes that everything the platform had up to this instant is committed; up to when that was noted before.
+pub async fn note_heard(
+    write: &mut Write,
+    platform: PlatformKind,
+    at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let (platform, at) = (platform.as_str(), millis(at));
+    let before = sqlx::query_scalar!("select at from heard where platform = ?1", platform)
+        .fetch_optional(write.connection())
+        .await?;
+    sqlx::query!(
+        "insert into heard (platform, at) values (?1, ?2)
+         on conflict (platform) do update set at = excluded.at",
+        platform,
+        at
+    )
+    .execute(write.connection())
+    .await?;
+    before.map(|at| instant("heard", at)).transpose()
+}

@@ -19,6 +19,7 @@ mod moves;
 pub mod outbox;
 mod people;
 mod question;
+mod reach;
 mod role;
 mod snapshot;
 mod stint;

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::column::{from_json, from_name, json, millis};
+use super::reach::set_reachable;
 use super::{Reads, StoreError, Write};
 use crate::chat::{ChatId, MessageId, Place, PlatformKind, Room};
 use crate::engine::Draft;
@@ -30,6 +31,8 @@ pub struct Claimed {
     pub place: Place,
     /// What kind of chat it is: limits differ.
     pub room: Room,
+    /// Whether the bot could write there when it last tried.
+    pub is_reachable: bool,
     /// What is sent.
     pub content: Content,
     /// The bot's last message about what this one takes the place of.
@@ -88,7 +91,9 @@ struct Row {
     until: Option<i64>,
 }
 
-/// Queues messages, in order; one whose key was queued before is dropped. Returns how many were new.
+/// Queues messages, in order; one whose key was queued before is dropped. Returns how many were new. In a chat that
+/// could not be reached they wait, but for what is of use for a time only: a reminder or a summary is tried, and so
+/// it is found out when the bot may write there again.
 pub async fn insert(
     write: &mut Write,
     drafts: &[Draft],
@@ -113,7 +118,8 @@ pub async fn insert(
         "insert into outbox (chat_id, key, about, replaces, content, useful_until, state, not_before, created_at)
          select value ->> 'chat', value ->> 'key', value ->> 'about', value ->> 'replaces', value ->> 'content',
                 value ->> 'until',
-                case when (select is_reachable from chat where id = value ->> 'chat') then 'queued' else 'parked' end,
+                case when value ->> 'until' is not null
+                       or (select is_reachable from chat where id = value ->> 'chat') then 'queued' else 'parked' end,
                 ?2, ?2
          from json_each(?1) where true
          order by key
@@ -138,6 +144,7 @@ pub async fn claim(
     let (platform_name, waiting, now) = (platform.as_str(), json(waiting), millis(now));
     let row = sqlx::query!(
         r#"select o.id, o.chat_id, o.content, o.tries, o.is_repeat, o.doubts, o.useful_until, c.external_id, c.topic, c.room,
+                  c.is_reachable,
                   (select m.message_id from outbox m
                    where o.replaces is not null and m.about = o.replaces and m.chat_id = o.chat_id
                      and m.message_id is not null
@@ -188,6 +195,7 @@ pub async fn claim(
             topic,
         },
         room,
+        is_reachable: row.is_reachable != 0,
         content,
         earlier: row.earlier.map(MessageId),
         tries: count(row.tries),
@@ -234,6 +242,9 @@ pub async fn settle(
             )
             .execute(write.connection())
             .await?;
+            if !claimed.is_reachable {
+                set_reachable(write, claimed.chat, true, now).await?;
+            }
         }
         Settlement::Again { at, is_repeat } => {
             let at = millis(*at);
@@ -252,7 +263,7 @@ pub async fn settle(
             sqlx::query!("update outbox set state = 'queued' where id = ?1", id)
                 .execute(write.connection())
                 .await?;
-            set_reachable(write, claimed.chat, false).await?;
+            set_reachable(write, claimed.chat, false, now).await?;
         }
         Settlement::Failed(error) => end(write, id, "failed", Some(error)).await?,
         Settlement::Dropped => end(write, id, "dropped", None).await?,
@@ -274,47 +285,6 @@ async fn end(
     )
     .execute(write.connection())
     .await?;
-    Ok(())
-}
-
-/// Parks (`false`) or takes up again (`true`) what waits for a chat: for all topics of it.
-pub(crate) async fn set_reachable(
-    write: &mut Write,
-    chat: ChatId,
-    is_reachable: bool,
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "update chat set is_reachable = ?2
-         where (platform, external_id) = (select platform, external_id from chat where id = ?1)",
-        chat.0,
-        is_reachable
-    )
-    .execute(write.connection())
-    .await?;
-    // Each state by name, as only so the planner sees that its small index will do.
-    if is_reachable {
-        sqlx::query!(
-            "update outbox set state = 'queued'
-             where state = 'parked' and chat_id in (
-                 select topic.id from chat
-                 join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
-                 where chat.id = ?1)",
-            chat.0
-        )
-        .execute(write.connection())
-        .await?;
-    } else {
-        sqlx::query!(
-            "update outbox set state = 'parked'
-             where state in ('queued', 'sending') and state = 'queued' and chat_id in (
-                 select topic.id from chat
-                 join chat topic on topic.platform = chat.platform and topic.external_id = chat.external_id
-                 where chat.id = ?1)",
-            chat.0
-        )
-        .execute(write.connection())
-        .await?;
-    }
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! What the clock does over days: questions end, whatever chat they were asked in; a due time is changed.
 
+use std::io::Write;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use baocao::campaign::file;
@@ -168,5 +170,46 @@ async fn a_changed_due_time_skips_no_summary_and_repeats_none() {
                 .await,
             0
         );
+    }
+}
+
+#[tokio::test]
+async fn an_absence_longer_than_messages_are_kept_is_said() {
+    let (folder, town, bot) = bound().await;
+    let database = folder.path().join("baocao.db");
+    bot.let_pass(&town, Duration::from_secs(1)).await;
+    bot.app().close().await;
+    for (hours, is_said) in [(3, false), (25, true), (2, false)] {
+        town.clock.advance(TimeDelta::hours(hours));
+        let log = Log::default();
+        let writer = log.clone();
+        let lines = tracing_subscriber::fmt().with_writer(move || writer.clone());
+        let logging = tracing::subscriber::set_default(lines.finish());
+        let again = Bot::open(database.clone(), &town).await;
+        again.let_pass(&town, Duration::from_secs(1)).await;
+        again.app().close().await;
+        drop(logging);
+        assert_eq!(log.text().contains("(24 hours)"), is_said, "{hours}");
+    }
+}
+
+/// Keeps what is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }

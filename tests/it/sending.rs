@@ -137,3 +137,57 @@ async fn at_the_platforms_limit_chats_are_not_asked_one_by_one() {
     }
     assert_eq!(seconds, [30, 30, 30, 10]);
 }
+
+fn forbid(town: &Town, times: usize) {
+    for _ in 0..times {
+        town.console.fail_next(Failure {
+            error: SendError::Forbidden("not enough rights".to_owned()),
+            arrives: false,
+        });
+    }
+}
+
+#[tokio::test]
+async fn a_group_in_which_the_bot_may_write_again_is_found_by_the_next_duty() {
+    let (_folder, mut town, bot) = bound().await;
+    let before = town.console.sent_from(0).len();
+    forbid(&town, 1);
+    town.say(1, "Tổ 01: +5 mức 2".to_owned(), None);
+    bot.let_pass(&town, Duration::from_mins(1)).await;
+    assert_eq!(states(&bot).await.get("parked"), Some(&1));
+    // Nobody writes, and nobody tells the bot that it may write again.
+    town.clock.set(town::local(12, 9, 0));
+    bot.let_pass(&town, Duration::from_secs(10)).await;
+    let sent = texts(&town.console.sent_from(before));
+    assert_eq!(sent.len(), 2, "{sent:#?}");
+    assert!(
+        sent[0].starts_with('⏰') && sent[1].starts_with('✅'),
+        "{sent:#?}"
+    );
+}
+
+#[tokio::test]
+async fn what_has_waited_for_a_chat_for_days_is_not_poured_out() {
+    let (_folder, mut town, bot) = bound().await;
+    let before = town.console.sent_from(0).len();
+    for day in 12..=14 {
+        for hour in [7, 9, 10] {
+            town.clock.set(town::local(day, hour, 0));
+            forbid(&town, 3);
+            town.say(1, format!("Tổ 01: +{} mức 2", day + hour), None);
+            bot.let_pass(&town, Duration::from_secs(5)).await;
+            town.console.forget_failures();
+        }
+    }
+    assert_eq!(town.console.sent_from(before).len(), 0);
+    town.clock.set(town::local(15, 8, 0));
+    town.say(1, "/status".to_owned(), None);
+    bot.let_pass(&town, Duration::from_mins(1)).await;
+    let sent = texts(&town.console.sent_from(before));
+    // Those of the last day, and what was asked for now.
+    assert_eq!(sent.len(), 3, "{sent:#?}");
+    assert!(
+        sent[..2].iter().all(|text| text.starts_with('✅')),
+        "{sent:#?}"
+    );
+}

@@ -5,7 +5,9 @@
 //! on the same local day, marked late; a reminder only before its due time; and every period in between is
 //! closed. Nothing here waits or reads a clock.
 
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+mod when;
+
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::change::{Change, Outcome};
 use super::facts::TableKey;
@@ -17,17 +19,18 @@ use super::snapshot::{Chat, Drive, Question, RoleKind, Snapshot};
 use super::{CampaignId, Decision, Needs, Tick};
 use crate::campaign::{Campaign, Period, UnitId};
 use crate::chat::{ChatId, PersonId, PlatformKind, Room};
+use when::{
+    PERIODS_AHEAD, is_quiet, next_of, periods_near, summary_useful_until, summed_up, to_close,
+};
 
 /// A summary sent later than this after its due time is marked late, in minutes.
 const LATE_AFTER_MINUTES: i64 = 5;
-/// How long after its period's due time a question can be answered, in hours (product, *A question*).
-const QUESTION_HOURS: i64 = 24;
-/// How many periods ahead the next duty is looked for; each has at least one.
-const PERIODS_AHEAD: usize = 10;
+/// A clock is not this far ahead of the time by itself, in minutes: the machine's was, and has been put right.
+const AHEAD_MINUTES: i64 = 60;
 
 /// The next instant at which the clock owes something to chats of the platform, of all campaigns; may have
-/// passed already. `None` where nothing is owed any more. A campaign whose clock was never wound is owed a
-/// first tick at once.
+/// passed already. `None` where nothing is owed any more. A campaign whose clock was never wound, or by a machine
+/// whose time was wrong, is owed a tick at once.
 pub fn next_after(
     snapshot: &Snapshot,
     platform: PlatformKind,
@@ -37,6 +40,9 @@ pub fn next_after(
     drives
         .filter_map(
             |(id, drive)| match snapshot.ticked_through.get(&(*id, platform)) {
+                Some(&through) if through > now + TimeDelta::minutes(AHEAD_MINUTES) => {
+                    Some(now - TimeDelta::days(1))
+                }
                 Some(&through) => {
                     // The questions of a campaign that is over end too.
                     let expiry = snapshot.expires_next.get(id).copied();
@@ -49,30 +55,6 @@ pub fn next_after(
             },
         )
         .min()
-}
-
-fn next_of(campaign: &Campaign, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    periods_near(campaign, after)
-        .take(PERIODS_AHEAD)
-        .flat_map(|period| instants(campaign, period))
-        .filter(|&at| after < at)
-        .min()
-}
-
-/// When something is owed for a period.
-fn instants(campaign: &Campaign, period: Period) -> Vec<DateTime<Utc>> {
-    let due = campaign.due_at(period);
-    let reminders = campaign.schedule.remind_before.iter();
-    reminders
-        .map(|&minutes| due - TimeDelta::minutes(minutes.into()))
-        .chain([due, due + TimeDelta::hours(QUESTION_HOURS)])
-        .collect()
-}
-
-/// The periods for which something may be owed after an instant: those that closed lately, and all later.
-fn periods_near(campaign: &Campaign, after: DateTime<Utc>) -> impl Iterator<Item = Period> {
-    let day = campaign.local(after).date() - Days::new(2);
-    campaign.periods(Period(day), campaign.last_period())
 }
 
 /// The tables of the summaries that are due.
@@ -148,30 +130,6 @@ pub fn decide_tick(tick: &Tick, snapshot: &Snapshot, now: DateTime<Utc>) -> Deci
     decision
 }
 
-/// The periods that are due and not yet closed.
-fn to_close(
-    campaign: &Campaign,
-    closed: Option<Period>,
-    to: DateTime<Utc>,
-) -> impl Iterator<Item = Period> {
-    let first = match closed {
-        Some(closed) => campaign.period_after(closed),
-        None => Some(campaign.first_period()),
-    };
-    first
-        .into_iter()
-        .flat_map(|first| campaign.periods(first, campaign.last_period()))
-        .take_while(move |&period| campaign.due_at(period) <= to)
-}
-
-/// The period whose summary is owed: due in `(from, to]` and on the local day of `to`.
-fn summed_up(campaign: &Campaign, &Tick { from, to, .. }: &Tick) -> Option<Period> {
-    let today = campaign.local(to).date();
-    let period = campaign.periods(Period(today), Period(today)).next()?;
-    let due = campaign.due_at(period);
-    (campaign.schedule.summary && period.0 == today && from < due && due <= to).then_some(period)
-}
-
 fn summaries(
     tick: &Tick,
     drive: &Drive,
@@ -181,7 +139,9 @@ fn summaries(
 ) -> Vec<Speech> {
     let id = tick.campaign;
     let campaign = &drive.campaign;
-    if campaign.local(now).date() != period.0 {
+    // However long it had to wait.
+    let useful_until = summary_useful_until(campaign, period);
+    if useful_until < now {
         return Vec::new();
     }
     let phase = if period == campaign.last_period() {
@@ -190,9 +150,6 @@ fn summaries(
         Phase::Closed
     };
     let is_late = now - campaign.due_at(period) > TimeDelta::minutes(LATE_AFTER_MINUTES);
-    // A summary is of use on its day only, however long it had to wait.
-    let end_of_day = period.0.and_hms_opt(23, 59, 59).unwrap_or_default();
-    let end_of_day = campaign.instant(end_of_day);
     listeners(snapshot, tick)
         .filter_map(|(chat, _, unit)| {
             let key = sheet::one_period(id, unit, period);
@@ -220,7 +177,7 @@ fn summaries(
             sheet.pending = sheet.pending.saturating_sub(over);
             let say = Say::Figures(FiguresSay::Sheet(Box::new(sheet)));
             let key = format!("summary:{}:{}:{period}", id.0, chat.0);
-            Some(Speech::post(chat, say).once(key).until(end_of_day))
+            Some(Speech::post(chat, say).once(key).until(useful_until))
         })
         .collect()
 }
@@ -265,20 +222,12 @@ fn reminders(
             // Named by its time: one due time has its own reminders.
             let time = campaign.local(before(minutes)).format("%H%M");
             let key = format!("remind:{}:{}:{period}:{time}", id.0, chat.0);
-            Speech::post(chat, Say::Deferred(reminder)).once(key)
+            Speech::post(chat, Say::Deferred(reminder))
+                .once(key)
+                .until(due)
         }));
     }
     speeches
-}
-
-/// Whether no reminder is sent at this instant (campaign file, `quiet`).
-fn is_quiet(campaign: &Campaign, at: DateTime<Utc>) -> bool {
-    let time: NaiveTime = campaign.local(at).time();
-    match campaign.schedule.quiet {
-        Some((start, end)) if start <= end => start <= time && time < end,
-        Some((start, end)) => start <= time || time < end,
-        None => false,
-    }
 }
 
 /// The questions that nobody answered in time. Nothing is said: the question itself has named its end, and

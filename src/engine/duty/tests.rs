@@ -348,6 +348,41 @@ fn a_reminder_names_nobody_who_has_just_reported() {
     assert_eq!(said(&book, 1, "2023-06-20 09:45"), None);
 }
 
+#[test]
+fn a_clock_that_was_a_day_ahead_and_is_put_right_owes_the_days_between() {
+    let mut wound = Wound::new(que_chau());
+    wound.tick(wound.book.at("2023-06-19 10:00"), false);
+    // Wrong by more than a day, then put right.
+    wound.tick(wound.book.at("2023-06-21 08:30"), false);
+    let mut now = wound.book.at("2023-06-20 07:00");
+    let end = wound.book.at("2023-06-21 23:00");
+    assert!(wound.next(now).is_some_and(|at| at < now), "owed at once");
+    wound.tick(now, false);
+    while let Some(next) = wound.next(now).filter(|next| *next <= end) {
+        assert!(now < next);
+        now = next;
+        wound.tick(now, false);
+    }
+    for day in [20, 21] {
+        let key = format!("summary:1:1:2023-06-{day}");
+        assert_eq!(wound.keys(&key), [&key]);
+    }
+}
+
+#[test]
+fn a_summary_due_just_before_midnight_is_of_use_for_a_while_longer() {
+    for (back_at, is_sent) in [("21 00:00", true), ("21 01:59", true), ("21 02:00", false)] {
+        let text = QUE_CHAU.replace("due = \"10:00\"", "due = \"23:59\"");
+        let mut book = Book::new(&text);
+        book.group(1, Some("que-chau"));
+        let mut wound = Wound::new(book);
+        wound.tick(wound.book.at("2023-06-20 23:58"), false);
+        wound.tick(wound.book.at(&format!("2023-06-{back_at}")), false);
+        let found = wound.keys("summary:1:1:2023-06-20").len();
+        assert_eq!(found, usize::from(is_sent), "{back_at}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

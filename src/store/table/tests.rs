@@ -244,6 +244,7 @@ async fn as_of_the_first_schema(path: &std::path::Path) -> Store {
         "alter table outbox drop column useful_until",
         "alter table outbox drop column doubts",
         "drop table kept_window",
+        "drop table heard",
         "delete from _sqlx_migrations where version > 20261123000000",
     ] {
         sqlx::query(statement)

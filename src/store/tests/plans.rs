@@ -126,3 +126,12 @@ async fn nothing_large_is_read_from_end_to_end() {
     }
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
+
+#[test]
+fn every_migration_has_a_number_of_its_own() {
+    let numbers: Vec<i64> = crate::store::MIGRATOR
+        .iter()
+        .map(|migration| migration.version)
+        .collect();
+    assert!(numbers.is_sorted_by(|one, next| one < next), "{numbers:?}");
+}
