@@ -6,7 +6,6 @@ use super::Judge;
 use crate::campaign::{Count, Op, Period};
 use crate::reading::date;
 use crate::reading::doubts::Doubts;
-use crate::reading::draft::Draft;
 use crate::reading::item::{Item, Tag};
 use crate::reading::{Candidate, PartialLine, Reason};
 
@@ -66,22 +65,21 @@ impl Judge<'_> {
     }
 
     /// `Anh viết "Tổ 2: 5 mức 2" nhé`: a count with its unit in quotation marks, behind words that tell of it.
-    pub(super) fn is_quoted(&self, draft: &Draft) -> bool {
-        let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
-        let Some(open) = self.text.find(is_mark) else {
-            return false;
+    pub(super) fn doubt_quoted(&mut self) {
+        let marks = ['"', '“', '”', '„', '«', '»'];
+        let Some(open) = self.text.find(marks) else {
+            return;
         };
-        let Some(close) = self.text.rfind(is_mark).filter(|&close| close > open) else {
-            return false;
-        };
-        let is_told = self.text[..open].contains(char::is_alphabetic);
-        let quoted = |item: &Item| (open..close).contains(&(item.start as usize));
-        let mut units = self
-            .items
-            .list
-            .iter()
-            .filter(|item| matches!(item.tag, Tag::Unit(_)));
-        is_told && quoted(&self.items.list[draft.at]) && units.any(quoted)
+        let close = self.text.rfind(marks).unwrap_or(open);
+        let is_inside = |item: &Item| (open..close).contains(&(item.start as usize));
+        let items = &self.items.list;
+        let mut units = items.iter().filter(|item| matches!(item.tag, Tag::Unit(_)));
+        if !self.text[..open].contains(char::is_alphabetic) || !units.any(is_inside) {
+            return;
+        }
+        for draft in &mut self.gathered.drafts {
+            draft.number_doubt |= is_inside(&items[draft.at]);
+        }
     }
 
     /// The period the counts belong to.

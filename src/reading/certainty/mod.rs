@@ -44,6 +44,7 @@ impl Judge<'_> {
         if self.gathered.drafts.is_empty() {
             return self.without_counts();
         }
+        self.doubt_quoted();
         let mut lines = Vec::new();
         let mut doubts = Doubts::default();
         let uses_default = self
@@ -204,8 +205,7 @@ impl Judge<'_> {
                 near.into_iter().map(Candidate::Indicator).collect(),
             );
         }
-        let is_doubtful = draft.is_number_doubtful() || self.is_quoted(draft);
-        if is_doubtful {
+        if draft.is_number_doubtful() {
             doubts.add(Reason::Number, Some(index), self.likely_numbers(draft));
         }
         let op = draft
@@ -219,7 +219,10 @@ impl Judge<'_> {
                 ops.into_iter().map(Candidate::Op).collect(),
             );
         }
-        let value = draft.value.filter(|_| !is_doubtful).map(Count);
+        let value = draft
+            .value
+            .filter(|_| !draft.is_number_doubtful())
+            .map(Count);
         lines.extend(indicators.into_iter().map(|indicator| PartialLine {
             unit,
             indicator,
