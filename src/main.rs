@@ -2,8 +2,12 @@
 
 use std::process::ExitCode;
 
+use baocao::cli::{self, Arguments};
 use clap::Parser;
 
 fn main() -> ExitCode {
-    baocao::cli::run(&baocao::cli::Arguments::parse())
+    match Arguments::try_parse() {
+        Ok(arguments) => cli::run(&arguments),
+        Err(error) => cli::refuse(&error),
+    }
 }

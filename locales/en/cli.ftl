@@ -54,6 +54,8 @@ load-unchanged = Nothing has changed.
 load-changes = Changes: { $created } created, { $changed } changed, { $retired } retired.
 load-refused = ❌ { $path }: { $count } errors, nothing was loaded.
 load-not-utf8 = ❌ { $path }, line { $line }: not UTF-8 text. Open the file, choose Save As with the encoding UTF-8, then load it again.
+load-missing = ❌ There is no file { $path }. Check its name and folder.
+load-forbidden = ❌ Not allowed to read { $path }. Check the permissions of the file.
 load-unreadable = ❌ { $path } cannot be read: { $error }
 
 code-done = Code (works once, until { $until }): { $code }
@@ -74,3 +76,6 @@ ledger-running = A baocao is already running on this ledger: there is nothing to
 ledger-broken = The ledger's file is broken. Keep it, put the latest backup in its place and start again.
 
 run-stopped = Stopped; all figures are in the ledger.
+
+error-detail = Details: { $error }
+not-understood = This command line is not understood. How it is used: baocao --help

@@ -54,6 +54,8 @@ load-unchanged = Không có gì thay đổi.
 load-changes = Thay đổi: { $created } thêm mới, { $changed } sửa, { $retired } ngừng dùng.
 load-refused = ❌ { $path }: { $count } chỗ sai, chưa nạp gì.
 load-not-utf8 = ❌ { $path }, dòng { $line }: không phải chữ UTF-8. Mở tệp, chọn Lưu thành (Save As) với mã hóa (Encoding) UTF-8 rồi nạp lại.
+load-missing = ❌ Không có tệp { $path }. Xem lại tên tệp và thư mục.
+load-forbidden = ❌ Không được phép đọc { $path }. Xem lại quyền của tệp.
 load-unreadable = ❌ Không đọc được { $path }: { $error }
 
 code-done = Mã nối (dùng một lần, đến { $until }): { $code }
@@ -74,3 +76,6 @@ ledger-running = Đã có một baocao đang chạy trên sổ này, không cầ
 ledger-broken = Tệp sổ bị hỏng. Giữ lại tệp này, chép bản sao lưu gần nhất vào chỗ của nó rồi chạy lại.
 
 run-stopped = Đã dừng; mọi số liệu đã ghi vào sổ.
+
+error-detail = Chi tiết: { $error }
+not-understood = Không hiểu dòng lệnh này. Xem cách dùng: baocao --help

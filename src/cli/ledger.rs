@@ -14,7 +14,7 @@ pub(super) async fn open(config: &Config) -> anyhow::Result<Store> {
     opened.with_context(|| format!("open the database {}", path.display()))
 }
 
-/// The error, and below it what to do where the ledger's file or its disk is at fault.
+/// The error; what to do stands first where the ledger's file or its disk is at fault.
 pub(super) fn told(error: &anyhow::Error, screen: Screen) -> String {
     let mut causes = error.chain();
     let trouble = causes.find_map(|cause| cause.downcast_ref::<StoreError>()?.trouble());
@@ -28,9 +28,13 @@ pub(super) fn told(error: &anyhow::Error, screen: Screen) -> String {
         Trouble::Busy => screen.text(&msg::LedgerBusy),
         Trouble::Broken => screen.text(&msg::LedgerBroken),
     });
-    let lines: Vec<String> = [Some(format!("❌ {error:#}")), remedy]
-        .into_iter()
-        .flatten()
-        .collect();
-    lines.join("\n")
+    let error = format!("{error:#}");
+    match remedy {
+        Some(remedy) => {
+            let error = error.into();
+            let detail = screen.text(&msg::ErrorDetail { error });
+            format!("❌ {remedy}\n{detail}")
+        }
+        None => format!("❌ {error}"),
+    }
 }

@@ -18,6 +18,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::{Config, Purpose};
 use crate::text::Language;
+use crate::wording::catalogue::msg;
 use screen::Screen;
 
 /// The exit code of a wrong configuration.
@@ -106,6 +107,17 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     exit_code(screen, done)
+}
+
+/// Shows what clap says: help and version as asked for; of a fault, which clap tells in English, also in
+/// Vietnamese that it is one.
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() {
+        let screen = Screen::new(Language::Vi);
+        screen.complain(&screen.text(&msg::NotUnderstood));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(u8::MAX))
 }
 
 /// Goes on with the configuration, or names everything that is wrong with it.

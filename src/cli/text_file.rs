@@ -1,5 +1,6 @@
 //! Text files that are handed to commands: read whole, and told where they are not UTF-8.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::screen::Screen;
@@ -9,10 +10,15 @@ use crate::wording::catalogue::msg;
 pub(super) fn read(path: &Path, screen: Screen) -> Result<String, String> {
     let named = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| {
-        screen.text(&msg::LoadUnreadable {
-            path: named.as_str().into(),
-            error: error.to_string().into(),
-        })
+        let path = named.as_str().into();
+        match error.kind() {
+            ErrorKind::NotFound => screen.text(&msg::LoadMissing { path }),
+            ErrorKind::PermissionDenied => screen.text(&msg::LoadForbidden { path }),
+            _ => screen.text(&msg::LoadUnreadable {
+                path,
+                error: error.to_string().into(),
+            }),
+        }
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
@@ -38,6 +44,8 @@ mod tests {
         assert!(told.contains("dòng 3") && told.contains("UTF-8"), "{told}");
         let told = read(&path, Screen::new(Language::En)).unwrap_err();
         assert!(told.contains("line 3") && told.contains("UTF-8"), "{told}");
+        let told = read(&folder.path().join("none.toml"), Screen::new(Language::Vi)).unwrap_err();
+        assert!(told.contains("Không có tệp"), "{told}");
         std::fs::write(&path, "tên").unwrap();
         assert_eq!(read(&path, Screen::new(Language::Vi)).unwrap(), "tên");
     }

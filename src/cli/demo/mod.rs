@@ -45,9 +45,13 @@ pub(super) async fn run(args: &Demo, screen: &Screen) -> anyhow::Result<bool> {
         format: LogFormat::Text,
     });
     let text = match &args.campaign {
-        Some(path) => {
-            std::fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?
-        }
+        Some(path) => match super::text_file::read(path, *screen) {
+            Ok(text) => text,
+            Err(told) => {
+                screen.complain(&told);
+                return Ok(false);
+            }
+        },
         None => CAMPAIGN.to_owned(),
     };
     let campaign = match file::parse(&text) {

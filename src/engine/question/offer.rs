@@ -1,9 +1,10 @@
 //! Which answers a question about a reading offers, likeliest first.
 
-use crate::campaign::Op;
+use crate::campaign::{Op, UnitId};
 use crate::engine::report::Case;
 use crate::engine::say::report::Answer;
 use crate::reading::{Ask, Candidate, Doubt, Reason};
+use crate::text::fold::key;
 
 /// So many answers at most, *skip* aside: more are not read on a phone.
 const OFFERED_MAX: usize = 8;
@@ -19,6 +20,7 @@ pub(super) fn answers(case: &Case<'_>, ask: &Ask) -> Vec<Answer> {
             candidates.push(candidate);
         }
     }
+    within_named(case, ask, &mut candidates);
     if is_scattered(ask, doubt) {
         candidates = vec![Candidate::Yes];
     }
@@ -28,6 +30,38 @@ pub(super) fn answers(case: &Case<'_>, ask: &Ask) -> Vec<Answer> {
     candidates.truncate(OFFERED_MAX);
     let offered = candidates.into_iter().map(Answer::Candidate);
     offered.chain([Answer::Skip]).collect()
+}
+
+/// Leaves only units of the branch that the text names (`Tổ 1, 2, 3 thôn 1: 5, 7, 9`), where the doubt is about the
+/// whole message and one branch is named.
+fn within_named(case: &Case<'_>, ask: &Ask, candidates: &mut Vec<Candidate>) {
+    let campaign = &case.drive.campaign;
+    let is_whole = ask
+        .doubts
+        .first()
+        .is_some_and(|doubt| doubt.lines.is_empty() || doubt.lines.len() == ask.lines.len());
+    if !is_whole || candidates.len() < 2 {
+        return;
+    }
+    let units = &campaign.units;
+    let text = format!(" {} ", key(&case.text));
+    let is_named = |&id: &UnitId| {
+        let unit = units.unit(id);
+        let called = [unit.number.as_deref().unwrap_or_default(), &unit.name];
+        let mut called = called.into_iter().filter(|called| !called.is_empty());
+        called
+            .any(|called| text.contains(&format!(" {} ", key(&format!("{} {called}", unit.kind)))))
+    };
+    let inner = units.subtree(case.seat.unit).into_iter();
+    let inner = inner.filter(|&unit| unit != case.seat.unit && !units.reports(unit));
+    let branches: Vec<UnitId> = inner.filter(is_named).collect();
+    let [branch] = branches[..] else {
+        return;
+    };
+    let is_inside = |candidate: &Candidate| matches!(candidate, Candidate::Unit(unit) if units.contains(branch, *unit));
+    if candidates.iter().any(is_inside) {
+        candidates.retain(is_inside);
+    }
 }
 
 /// Whether the numbers of several units or indicators, all known, do not fit together.
