@@ -243,9 +243,10 @@ impl<'a> Cutter<'a> {
                 let id = self.lexicon.syllable(folded);
                 // At most `WORD_MAX` letters.
                 let length = u16::try_from(folded.len()).unwrap_or(u16::MAX);
-                // A keyboard writes these whole by itself: they do not tell how the rest is typed.
-                let is_courtesy = matches!(folded, b"a" | b"da" | b"nhe" | b"nha");
-                self.tokens.is_bare &= marks.is_bare() || is_courtesy;
+                // A keyboard writes courtesies whole by itself: they do not tell how the rest is typed.
+                if self.tokens.is_bare && !marks.is_bare() {
+                    self.tokens.is_bare = matches!(folded, b"a" | b"da" | b"nhe" | b"nha");
+                }
                 TokenKind::Word(Word {
                     id,
                     marks,
