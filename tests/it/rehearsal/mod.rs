@@ -78,10 +78,6 @@ const NOT_ON_STAGE: &[(&str, &str)] = &[
         "the program's clock does not wait for the script's",
     ),
     (
-        "help/second-misread",
-        "the manager has no chat of their own on the stage",
-    ),
-    (
         "people/code-at-once",
         "several chats are written to at once",
     ),

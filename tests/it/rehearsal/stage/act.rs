@@ -15,6 +15,7 @@ impl Stage {
             Some(chat) => self.chat(chat),
             None => self.chat(&self.setup.chats[0].0.clone()),
         };
+        self.acted_in = chat.id;
         let voice = Voice {
             chat,
             person,
@@ -48,7 +49,6 @@ impl Stage {
                         panic!("no button {text:?} among {:?}\n{}", said.choices, self.out)
                     });
                 let (message, data) = (said.message, data.clone());
-                self.tapped_in = Some(chat.id);
                 self.server.with(|state| state.tap(voice, message, &data));
             }
             ["joins" | "leaves"] => {

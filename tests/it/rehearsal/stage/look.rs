@@ -43,8 +43,10 @@ impl Stage {
 
     /// Writes down what has been posted since the last look.
     pub(super) fn look(&mut self) {
-        let posted: Vec<Posted> = self.server.with(|state| state.posted[self.seen..].to_vec());
+        let mut posted: Vec<Posted> = self.server.with(|state| state.posted[self.seen..].to_vec());
         self.seen += posted.len();
+        // Chats are written to side by side: a script names the one first in which something was done.
+        posted.sort_by_key(|it| it.method == "sendmessage" && it.chat != self.acted_in);
         for posted in posted {
             let choices = choices(&posted.body);
             let verb = match posted.method.as_str() {
@@ -83,7 +85,7 @@ impl Stage {
             let here = self.chat(&self.setup.chats[0].0.clone()).id;
             // A note is shown where somebody tapped.
             let chat = if verb == " notes" {
-                self.tapped_in.unwrap_or(here)
+                self.acted_in
             } else {
                 posted.chat
             };

@@ -60,8 +60,8 @@ pub(crate) struct Stage {
     seen: usize,
     said: Vec<Said>,
     named: BTreeMap<String, Named>,
-    /// Whoever tapped last, and where.
-    tapped_in: Option<i64>,
+    /// The chat in which somebody did something last.
+    acted_in: i64,
     out: String,
 }
 
@@ -88,7 +88,7 @@ impl Stage {
             seen: 0,
             said: Vec::new(),
             named: BTreeMap::new(),
-            tapped_in: None,
+            acted_in: GROUPS_FROM,
             is_asleep: false,
             out: String::new(),
             setup,
@@ -120,8 +120,14 @@ impl Stage {
             through: ticked,
         }];
         for (name, person) in &self.setup.people {
+            // Everybody has written to the bot before: it may write to them.
+            let own = (self.person(name).id, Room::Private);
+            store::resolve(&mut write, &[self.hello(name, own)])
+                .await
+                .unwrap();
             for (chat_name, chat) in &self.setup.chats {
-                let hello = self.hello(name, chat_name);
+                let group = (self.chat(chat_name).id, Room::Group);
+                let hello = self.hello(name, group);
                 let resolved = store::resolve(&mut write, &[hello])
                     .await
                     .unwrap()
@@ -184,16 +190,16 @@ impl Stage {
         self.setup.world.all.people[id].username.clone()
     }
 
-    fn hello(&self, person: &str, chat: &str) -> Incoming {
-        let (chat, person) = (self.chat(chat), self.person(person));
+    fn hello(&self, person: &str, (chat, room): (i64, Room)) -> Incoming {
+        let person = self.person(person);
         Incoming {
-            update: format!("hello-{}-{}", chat.id, person.id),
+            update: format!("hello-{chat}-{}", person.id),
             place: Place {
                 platform: PlatformKind::Telegram,
-                chat: chat.id.to_string(),
+                chat: chat.to_string(),
                 topic: None,
             },
-            room: Room::Group,
+            room,
             title: None,
             sender: Some(Sender {
                 id: person.id.to_string(),
