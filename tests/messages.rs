@@ -25,8 +25,6 @@ const KNOWN_MISREADINGS: &[&str] = &[
 /// Asked as labelled, but first for another reason: both are in doubt, and people are asked both.
 const OTHER_REASONS: &[&str] = &[
     "own-a-099",
-    "own-a-289",
-    "own-a-290",
     "own-b-082",
     "own-b-109",
     "own-b-127",

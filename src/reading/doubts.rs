@@ -4,20 +4,24 @@ use crate::reading::{Candidate, Doubt, Reason};
 
 /// Everything that must be asked.
 #[derive(Debug, Default)]
-pub(super) struct Doubts(Vec<Doubt>);
+pub(super) struct Doubts {
+    list: Vec<Doubt>,
+    /// Whether the message tells of several days: which one comes before which number.
+    pub has_days: bool,
+}
 
 impl Doubts {
     /// Adds a doubt about a line, or about the whole message.
     pub(super) fn add(&mut self, reason: Reason, line: Option<usize>, candidates: Vec<Candidate>) {
         let same = self
-            .0
+            .list
             .iter_mut()
             .find(|doubt| doubt.reason == reason && doubt.candidates == candidates);
         match same {
             Some(doubt) => doubt
                 .lines
                 .extend(line.filter(|line| !doubt.lines.contains(line))),
-            None => self.0.push(Doubt {
+            None => self.list.push(Doubt {
                 reason,
                 lines: line.into_iter().collect(),
                 candidates,
@@ -27,17 +31,17 @@ impl Doubts {
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// Whether none concerns this line.
     pub(super) fn is_free(&self, line: usize) -> bool {
-        self.0.iter().all(|doubt| !doubt.lines.contains(&line))
+        self.list.iter().all(|doubt| !doubt.lines.contains(&line))
     }
 
     /// A line was taken out: those behind it move up.
     pub(super) fn close_up(&mut self, gone: usize) {
-        for line in self.0.iter_mut().flat_map(|doubt| &mut doubt.lines) {
+        for line in self.list.iter_mut().flat_map(|doubt| &mut doubt.lines) {
             if *line > gone {
                 *line -= 1;
             }
@@ -46,8 +50,12 @@ impl Doubts {
 
     /// The doubts, most important first.
     pub(super) fn into_list(mut self) -> Vec<Doubt> {
-        self.0.sort_by_key(|doubt| rank(doubt.reason));
-        self.0
+        let before_the_number = 2 * rank(Reason::Number) - 1;
+        self.list.sort_by_key(|doubt| match doubt.reason {
+            Reason::Date if self.has_days => before_the_number,
+            reason => 2 * rank(reason),
+        });
+        self.list
     }
 }
 

@@ -120,6 +120,7 @@ impl Judge<'_> {
             return first;
         }
         let usual = [open, open.and_then(|open| campaign.period_before(open))];
+        doubts.has_days = self.gathered.days.len() > 1;
         let mut candidates: Vec<Period> = Vec::new();
         for period in periods.into_iter().chain(usual).flatten() {
             if !candidates.contains(&period) {

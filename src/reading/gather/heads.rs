@@ -164,7 +164,11 @@ impl Gatherer<'_> {
         for tag in self.tags(clause) {
             match tag {
                 Tag::Keyword(keyword) => bits |= keyword,
-                Tag::Unit(_) | Tag::Work | Tag::Each | Tag::Op(OpWord::Sum) => {}
+                Tag::Unit(_)
+                | Tag::Work
+                | Tag::Each
+                | Tag::Op(OpWord::Sum)
+                | Tag::Sign(Sign::Colon | Sign::Minus) => {}
                 tag if tag.is_light() => {}
                 _ => return,
             }

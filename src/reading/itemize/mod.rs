@@ -2,6 +2,7 @@
 
 mod abreast;
 mod name;
+mod person;
 mod sense;
 mod word;
 
@@ -167,7 +168,10 @@ impl<'a> Itemizer<'_, 'a> {
             Numeric::Count(value) if self.is_dotted_to_unit(at) => {
                 self.push(Tag::Range(value, value), at, length)
             }
-            Numeric::Count(value) => self.push(Tag::Number(value), at, length),
+            Numeric::Count(value) => {
+                let called = self.called_by_number(value, (at, length));
+                self.push(called.unwrap_or(Tag::Number(value)), at, length)
+            }
             Numeric::Doubtful => self.push(Tag::Doubtful, at, length),
             Numeric::Dashed(low, high) => self.push(Tag::Range(low, high), at, length),
             Numeric::Share(done) => self.push(Tag::Share(done), at, length),

@@ -88,16 +88,56 @@ impl Itemizer<'_, '_> {
         at: usize,
     ) -> Option<usize> {
         if spoken.length == 1 {
-            let is_placed = self.is_number_place(at + 1);
+            let is_alone = self.is_figure_alone(at);
+            let is_placed = is_alone || self.is_number_place(at + 1);
             if !is_placed || best.is_some_and(|best| is_strong(best.sense)) {
                 return None;
             }
             if !(spoken.is_exact || self.tokens.is_bare) {
-                return None;
+                // `mức 2: bon` among words with marks stands where a number does.
+                return is_alone.then(|| self.push(Tag::Doubtful, at, 1));
+            }
+            // `mức 2: bốn, năm`
+            let is_several = number_words::spoken(self.tokens, at + 2).is_some();
+            if is_several && self.tokens.sign(at + 1) == Some(Sign::Comma) {
+                return Some(self.push(Tag::Doubtful, at, 1));
             }
         }
-        let tag = spoken.value.map_or(Tag::Doubtful, Tag::Number);
+        let tag = spoken.value.map_or(Tag::Doubtful, |value| {
+            let called = self.called_by_number(value, (at, spoken.length));
+            called.unwrap_or(Tag::Number(value))
+        });
         Some(self.push(tag, at, spoken.length))
+    }
+
+    /// `mức 2: bốn`: a number word alone behind the colon of an indicator or a unit.
+    fn is_figure_alone(&self, at: usize) -> bool {
+        let is_headed = matches!(
+            self.items.list[..],
+            [
+                ..,
+                Item {
+                    tag: Tag::Keyword(_) | Tag::Unit(_),
+                    ..
+                },
+                Item {
+                    tag: Tag::Sign(Sign::Colon),
+                    ..
+                }
+            ]
+        );
+        let found = |at| self.vocabulary.lexicon.find(self.tokens, at).best;
+        let next = at + 1;
+        let particle = found(next).filter(|found| found.sense == Sense::Final);
+        let next = next + particle.map_or(0, |particle| particle.length);
+        let is_end = match self.tokens.list.get(next).map(|token| token.kind) {
+            None | Some(TokenKind::LineEnd) => true,
+            Some(TokenKind::Sign(sign)) => {
+                matches!(sign, Sign::Comma | Sign::Semicolon | Sign::Stop)
+            }
+            Some(_) => false,
+        };
+        is_headed && is_end
     }
 
     /// Whether what stands here can follow a count: a keyword or an account noun.

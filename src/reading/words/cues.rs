@@ -60,7 +60,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         Sense::Cue(Cue::Need),
         "
         !phải, cần, !cần, cần thêm, cần có, !xin, xin thêm, xin cấp, xin cấp thêm, cấp thêm, xin hỗ trợ,
-        cho xin, cho em xin, cho e xin, cho mượn, mượn, cho tổ mượn, phát thêm cho, đặt in,
+        cho xin, cho em xin, cho e xin, cho mượn, mượn, cho tổ mượn, phát thêm cho, đặt in, =in, đã in,
         in thêm, gửi thêm, mua thêm, chở, !chở, lấy thêm, giúp đỡ, chuyển cho,
         bổ sung thêm người, =đòi, cho thêm người, trang bị, đề xuất, xin thêm người, cử thêm,
         tăng cường, hỗ trợ thêm người, cần hỗ trợ, thiếu máy, phát về, cấp về, giao hàng,
@@ -89,7 +89,7 @@ pub(in crate::reading) const ASKING: Table = &[
     (
         Sense::Cue(Cue::Question),
         "
-        làm gì có, đâu có, làm chi có, lấy đâu, lấy đâu ra, bao nhiêu, bn, bnh, bnhiu, bao nhiu, bi nhiêu, nhiêu, được mấy, mấy cái rồi, mấy rồi,
+        làm gì có, làm gì được, làm sao mà được, đâu có, làm chi có, làm chi được, lấy đâu, lấy đâu ra, bao nhiêu, bn, bnh, bnhiu, bao nhiu, bi nhiêu, nhiêu, được mấy, mấy cái rồi, mấy rồi,
         ghi mấy, báo mấy, mấy vậy, mấy giờ, khi nào, khi mô, chừng nào, bao giờ, đúng khg, hở, !hử, sao, vì sao, tại sao,
         răng, vậy em, vậy anh, vậy a, vậy chị, thế em, thế anh, rứa em, rứa hè, rứa à, là sao,
         thế nào, như thế nào, thế à, vậy à, vậy hả, rứa hả, ở đâu, đâu rồi, chỗ nào, chỗ mô,
@@ -198,7 +198,7 @@ pub(in crate::reading) const DOUBT: Table = &[
         hình như, !chắc, chắc là, chắc tầm, có lẽ, có thể, không chắc, ko chắc, k chắc,
         không nhớ, ko nhớ, k nhớ, chưa chắc, đâu đó, để em đếm, để e đếm, để đếm, đếm lại,
         em đếm lại, e đếm lại, đang đếm, chưa đếm, chưa chốt, tạm tính, tạm thời, =tạm, sơ bộ,
-        ước lượng, gì đó, chi đó, chi nớ, chưa chính xác, không rõ, ko rõ, k rõ, chưa rõ,
+        ước lượng, là cùng, là hết cỡ, chứ mấy, chớ mấy, gì đó, chi đó, chi nớ, chưa chính xác, không rõ, ko rõ, k rõ, chưa rõ,
         nghe đâu, nhớ mang máng, mang máng, =đoán, chờ xác nhận, chưa xác nhận, để em xem lại,
         để e xem lại, để em check, để xem lại, xem lại đã, em nhớ là, e nhớ là, thì phải,
         phải hông ta, cũng cỡ, đại khái, có khi, lẽ ra, hay sao, chừng đó, cỡ đó, tầm đó,
@@ -207,7 +207,7 @@ pub(in crate::reading) const DOUBT: Table = &[
         không phải mức, chẳng được, chả được, khó được, may ra, may ra được, =tưởng, tưởng được, đáng ra, đáng ra được, đáng lẽ,
         lẽ ra được, không ghi, khỏi ghi, thu hồi, là sai, bị nhầm, như hôm qua, bằng hôm qua, giống hôm qua,
         chưa tổng hợp, chưa tổng hợp xong, đang tổng hợp, ít nhất cũng, chưa tính, chưa cộng,
-        nghe bảo, nhắn:, =viết:, bên đó, bên ấy, bên nớ, tính cả, kể cả, không tính, không kể, chưa kể, chưa gồm",
+        nghe bảo, nhắn:, =viết:, bên đó, bên ấy, bên nớ, tính cả, kể cả, gồm cả, gồm tổ, bao gồm tổ, gồm thôn, bao gồm thôn, không tính, không kể, chưa kể, chưa gồm",
     ),
     (
         Sense::Cue(Cue::Acknowledge),

@@ -17,7 +17,7 @@ pub(in crate::reading) const NOUNS: Table = &[
         Sense::People,
         "
         người, công dân, ng, ngừi, bà con, bác, cụ, người dân, nhân khẩu, khẩu, dân, cd,
-        nhân dân, cô bác, ông bà, lượt, lượt người, ngươi, đối tượng, nguời, công dan",
+        nhân dân, cô bác, ông bà, lượt, lượt người, người tham gia, người tham dự, người dự, lượt người tham gia, lượt người tham dự, lượt người dự, ngươi, đối tượng, nguời, công dan",
     ),
     (
         Sense::Noun,

@@ -27,7 +27,7 @@ pub(in crate::reading) const RESULTS: Table = &[
         "
         làm, lm, mần, kích, cài, cài đặt, hỗ trợ, hướng dẫn, giúp, thực hiện, vận động,
         tuyên truyền, cấp, lập, tạo, đăng nhập, có, là, thì, đã, đã làm, mới, vừa, vừa mới, số,
-        số lượng, số liệu, chỉ, cho, phát, đăng, tổ chức, in, treo, dán, viết, mở, gồm có,
+        số lượng, số liệu, chỉ, cho, phát, đăng, tổ chức, treo, dán, viết, mở, gồm có,
         đã có, đã thực hiện, triển khai, tiếp nhận, xử lý, ghi nhận được, đã kích, đã cài,
         đã hướng dẫn, đã hỗ trợ, kích hoạt cho, cho bà con, cho dân, cho công dân,
         cho nhân dân, cho người dân, thêm là, riêng,
@@ -35,7 +35,7 @@ pub(in crate::reading) const RESULTS: Table = &[
         định danh, vneid, định danh điện tử, đi làm, ra quân, số tài khoản, số tk,
         số lượng tài khoản, lượng, chốt, chốt số, chốt được, tiêm, khám, vận hành, nhập, quét,
         chạy, đi, cả ngày, nguyên ngày, trong ngày, trong buổi, mở được, đưa được, phát cho,
-        tuyên truyền cho, phát tay, đã tổ chức, đã đăng, đã viết, đã in, đã treo, điện tử,
+        tuyên truyền cho, phát tay, đã tổ chức, đã đăng, đã viết, đã treo, điện tử,
         ứng dụng, phần mềm, thu hút, lên được, đã nhập, đã tạo, đã cấp, cấp được, tạo được,
         gọi là, nhập được",
     ),
@@ -61,7 +61,7 @@ pub(in crate::reading) const RESULTS: Table = &[
     (
         Sense::Late,
         "
-        chậm báo cáo, chậm báo, báo muộn, báo trễ, báo bù, gửi muộn, gửi trễ, gửi bù, nộp muộn, nộp trễ, bc muộn,
+        em chưa báo, e chưa báo, em chưa kịp báo, em chưa gửi, chậm báo cáo, chậm báo, báo muộn, báo trễ, báo bù, gửi muộn, gửi trễ, gửi bù, nộp muộn, nộp trễ, bc muộn,
         bc trễ, bc bù, báo cáo muộn, báo cáo trễ, báo cáo bù, quên báo, quên bc, quên báo cáo,
         báo hơi muộn, báo hơi trễ, báo chậm, bc chậm, báo cáo chậm, gửi chậm, nộp chậm,
         quên gửi, báo cáo hơi muộn, báo cáo hơi trễ, muộn, trễ, chậm trễ, bù",
