@@ -83,6 +83,10 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
             {
                 cutter.close(at, at + 1, None);
             }
+            // `em báo 12 mức 2 rồi mà`: a protest.
+            Tag::But if ends_line(items, at + 1) => {
+                items.list[at].tag = Tag::Cue(Cue::SoftEnd);
+            }
             Tag::But => {
                 cutter.close(at, at + 1, None);
                 cutter.is_contrast = true;
@@ -150,6 +154,14 @@ impl Cutter {
         self.is_breakdown = false;
         self.is_contrast = false;
     }
+}
+
+/// Whether nothing of weight is said from here to the end of the line.
+fn ends_line(items: &Items, from: usize) -> bool {
+    items.list[from..]
+        .iter()
+        .take_while(|item| item.tag != Tag::LineEnd)
+        .all(|item| item.tag.is_light() || matches!(item.tag, Tag::Sign(_) | Tag::Vocative))
 }
 
 /// Whether a number and its keyword stand here.

@@ -21,6 +21,9 @@ use crate::reading::vocabulary::Vocabulary;
 use crate::reading::words::{Cue, ZeroWord};
 use crate::reading::{Ask, Candidate, Line, PartialLine, Reading, Reason, Report, Scene};
 
+/// Words of a whole phrase for nothing (`không có ca nào`); a shorter one may be of anything.
+const WHOLE_ZERO_WORDS: usize = 4;
+
 /// Decides what a message means.
 pub(super) struct Judge<'a> {
     pub text: &'a str,
@@ -106,9 +109,17 @@ impl Judge<'_> {
             let sender = scene.sender_unit;
             named.is_none_or(|named| sender.is_none_or(|sender| named.inside.contains(&sender)))
         };
+        // `hôm nay chưa có ca nào`: the whole phrase, and the day.
+        let (text, clauses) = (self.text, self.clauses);
+        let is_of_a_day = |draft: &Draft| {
+            let (item, clause) = (&items.list[draft.at], &clauses[draft.clause]);
+            let words = text[item.start as usize..item.end as usize].split_whitespace();
+            let mut said = items.list[clause.first..clause.last].iter();
+            words.count() >= WHOLE_ZERO_WORDS && said.any(|item| matches!(item.tag, Tag::Day(_)))
+        };
         self.gathered
             .drafts
-            .retain(|draft| match items.list[draft.at].tag {
+            .retain_mut(|draft| match items.list[draft.at].tag {
                 Tag::Zero(word) => match (
                     word,
                     draft.unit.is_some() || draft.keywords != 0 || draft.unit_doubt,
@@ -117,7 +128,12 @@ impl Judge<'_> {
                         !(unknown > 0 && is_of_another(draft) || is_awaiting && !is_own(draft))
                     }
                     (ZeroWord::Plain, false) => true,
-                    (ZeroWord::Weak | ZeroWord::Bare, false) => says_report && knows_unit,
+                    (ZeroWord::Weak, false) if says_report || items.names_own => knows_unit,
+                    (ZeroWord::Weak, false) => {
+                        draft.number_doubt = true;
+                        knows_unit && unknown == 0 && is_of_a_day(draft)
+                    }
+                    (ZeroWord::Bare, false) => says_report && knows_unit,
                     (ZeroWord::Doubtful, false) => knows_unit,
                 },
                 _ => true,

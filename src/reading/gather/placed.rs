@@ -183,15 +183,23 @@ impl Gatherer<'_> {
     /// `Tổ 2 35 mức 2. 3 trường hợp chưa có căn cước`: cases told of beside a count, in a clause that names
     /// no unit and goes on about them.
     fn is_beside(&self, figure: &Figure, clause: &Clause) -> bool {
-        let after = &self.items.list[figure.at + 1..clause.last];
-        let goes_on = after.iter().any(|item| {
-            matches!(
-                item.tag,
-                Tag::Unknown(_) | Tag::Zero(_) | Tag::Noun | Tag::Op(_) | Tag::Cue(_)
-            )
-        });
         let names_unit = self.tags(clause).any(|tag| matches!(tag, Tag::Unit(_)));
-        figure.place.has_account && goes_on && !names_unit && !self.gathered.drafts.is_empty()
+        figure.place.has_account
+            && self.goes_on(figure, clause)
+            && !names_unit
+            && !self.gathered.drafts.is_empty()
+    }
+
+    /// Whether the clause goes on behind a number to other matters.
+    fn goes_on(&self, figure: &Figure, clause: &Clause) -> bool {
+        self.items.list[figure.at + 1..clause.last]
+            .iter()
+            .any(|item| {
+                matches!(
+                    item.tag,
+                    Tag::Unknown(_) | Tag::Zero(_) | Tag::Noun | Tag::Op(_) | Tag::Cue(_)
+                )
+            })
     }
 
     /// `2 tổ 5 mức 2`: two of the fifth, or what two units have.
@@ -246,8 +254,9 @@ impl Gatherer<'_> {
                 op::word_before(&self.items.list, figure.at, clause),
                 Governing::Word(_)
             );
-        // `báo cáo 0`
-        let is_nothing = figure.value == Some(0) && self.tags(clause).any(|tag| tag == Tag::Report);
+        // `báo cáo 0`, `tổ em hôm nay 0`
+        let is_told = self.items.names_own || self.tags(clause).any(|tag| tag == Tag::Report);
+        let is_nothing = figure.value == Some(0) && is_told;
         let has_evidence =
             is_nothing || has_result || has_sign || place.has_account || has_op || is_named;
         let is_foreign =
@@ -256,6 +265,8 @@ impl Gatherer<'_> {
             return None;
         }
         let is_weak = place.before == Before::Work && !place.has_account && !has_result;
-        Some(is_vague || is_weak)
+        // `3 trường hợp mất căn cước`: cases of something, nothing said to be done.
+        let is_done = has_result || has_sign || has_op || is_named;
+        Some(is_vague || is_weak || (!is_done && self.goes_on(figure, clause)))
     }
 }

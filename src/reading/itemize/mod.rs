@@ -24,6 +24,8 @@ pub(super) struct Items<'v> {
     pub days: Vec<Day>,
     /// Whether it says that it is somebody else's report.
     pub is_on_behalf: bool,
+    /// Whether it speaks of the speaker's own unit (`tổ em`).
+    pub names_own: bool,
 }
 
 /// Reads the items of a message.

@@ -26,6 +26,7 @@ pub(super) fn is_strong(sense: Sense) -> bool {
     !matches!(
         sense,
         Sense::Filler
+            | Sense::Ours
             | Sense::Pronoun
             | Sense::Final
             | Sense::Work
@@ -66,7 +67,7 @@ pub(super) fn tag_of(sense: Sense) -> Tag {
         Sense::From => Tag::From,
         Sense::RatherThan => Tag::RatherThan,
         Sense::Person => Tag::Person,
-        Sense::Pronoun | Sense::Filler => Tag::Filler,
+        Sense::Pronoun | Sense::Filler | Sense::Ours => Tag::Filler,
         Sense::Other => Tag::Unknown(false),
         Sense::Aside => Tag::Aside,
         Sense::Final => Tag::Final,

@@ -158,7 +158,10 @@ impl Itemizer<'_, '_> {
             let is_word = best.is_exact && matches!(best.sense, Sense::Cue(_) | Sense::Op(_));
             is_word
                 || best.length >= misfit.length
-                    && !matches!(best.sense, Sense::Noun | Sense::Filler | Sense::Work)
+                    && !matches!(
+                        best.sense,
+                        Sense::Noun | Sense::Filler | Sense::Ours | Sense::Work
+                    )
         }) {
             return None;
         }
@@ -176,7 +179,8 @@ impl Itemizer<'_, '_> {
                         .tokens
                         .digits(next)
                         .is_some_and(|(_, length)| length <= 3)
-                    && !best.is_some_and(|best| best.sense == Sense::Filler) =>
+                    && !best
+                        .is_some_and(|best| matches!(best.sense, Sense::Filler | Sense::Ours)) =>
             {
                 Some(self.push_unit(Mention::doubtful(Vec::new()), at, misfit.length + 1))
             }
@@ -239,6 +243,10 @@ impl Itemizer<'_, '_> {
             Sense::Report if found.length > 1 && self.begins_day(next - 1) => {
                 self.push(Tag::Report, at, found.length - 1)
             }
+            Sense::Ours => {
+                self.items.names_own = true;
+                self.push(Tag::Filler, at, found.length)
+            }
             Sense::OnBehalf => {
                 self.items.is_on_behalf = true;
                 self.push(Tag::Report, at, found.length)
@@ -282,7 +290,7 @@ impl Itemizer<'_, '_> {
             return None;
         };
         let info = &self.vocabulary.roster.kinds[usize::from(number)];
-        let is_whole = best.sense == Sense::Filler
+        let is_whole = matches!(best.sense, Sense::Filler | Sense::Ours)
             && best.length > kind.length
             && info.is_used
             && info.reporting.is_empty();

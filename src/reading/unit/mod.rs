@@ -333,6 +333,7 @@ fn may_be_name(sense: Sense) -> bool {
         Sense::Kind(_)
             | Sense::Noun
             | Sense::Filler
+            | Sense::Ours
             | Sense::Pronoun
             | Sense::Person
             | Sense::People

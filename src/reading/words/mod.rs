@@ -95,6 +95,8 @@ pub(super) enum Sense {
     Person,
     /// A pronoun that also addresses (`em`, `anh`): a kinship word, but as often a mere filler.
     Pronoun,
+    /// The speaker's own unit (`tổ em`), a word of no weight but before a zero.
+    Ours,
     /// A word of no weight.
     Filler,
     /// Another word that merely holds one of ours (`thông tin`, `tin nhắn`).

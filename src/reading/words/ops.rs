@@ -93,7 +93,7 @@ pub(in crate::reading) const OPS: Table = &[
     (
         Sense::RatherThan,
         "
-        chứ không phải, chứ không phải là, chứ ko phải, chứ k phải, chứ kh phải, không phải,
+        chứ không phải, chứ không fai, chứ ko fai, chứ k fai, ko fai, k fai, chứ không phải là, chứ ko phải, chứ k phải, chứ kh phải, không phải,
         ko phải, k phải, không phải là, chứ đâu phải, chớ không phải, chứ hổng phải,
         chứ hông phải",
     ),
