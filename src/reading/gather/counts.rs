@@ -214,6 +214,12 @@ impl Gatherer<'_> {
             return;
         };
         if word == OpWord::Sum {
+            // `Tổng cộng: 21 mức 2, 3 mức 1` below the parts: what follows is a sum too.
+            self.line.is_check = self.gathered.drafts.len() == drafts_before;
+            // `Tổng cộng 21 mức 2, 3 mức 1`: whatever it means, it means it of both.
+            if !self.line.is_check && drafts_before == self.line_first_draft {
+                self.line.op = Some(OpWord::Unclear);
+            }
             return;
         }
         // `… 30 mức 2. Lũy kế 50 mức 1, 130 mức 2`: a word that opens a sentence is for all of it.

@@ -62,6 +62,8 @@ struct Carried {
     op: Option<OpWord>,
     /// Whether the op was said behind a unit, so that it is of that unit only.
     is_op_of_unit: bool,
+    /// Whether a sum of the parts above was said.
+    is_check: bool,
     has_misfit: bool,
 }
 
@@ -208,6 +210,7 @@ impl<'a> Gatherer<'a> {
         if self.line.is_op_of_unit && !units.is_empty() {
             self.line.op = Some(OpWord::Unclear);
         }
+        self.line.is_check &= units.is_empty();
         self.read_counts(place, &units, &figures);
         self.listed = 0;
         self.unsettle_default(before, &clause);

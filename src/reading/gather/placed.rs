@@ -132,13 +132,22 @@ impl Gatherer<'_> {
         };
         let drafts = &self.gathered.drafts;
         if draft.op == Some(Op::Total) {
-            let mut same = drafts.iter().filter(|other| other.unit == draft.unit);
-            match (same.next(), same.next()) {
-                (Some(only), None) if only.keywords != 0 => {
-                    draft.keywords = only.keywords;
+            let only = |from: usize| {
+                let of_unit = |other: &&Draft| other.unit == draft.unit;
+                let mut same = drafts[from.min(drafts.len())..].iter().filter(of_unit);
+                (same.next(), same.next().is_some())
+            };
+            // Of its own line first: `Mức 1: 3, lũy kế 20` above `Mức 2: 5, lũy kế 80`.
+            let (same, has_more) = match only(self.line_first_draft) {
+                (None, _) => only(0),
+                found => found,
+            };
+            match same {
+                Some(_) if has_more => draft.source = Source::Doubtful,
+                Some(same) if same.keywords != 0 => {
+                    draft.keywords = same.keywords;
                     draft.source = Source::Carried;
                 }
-                (Some(_), Some(_)) => draft.source = Source::Doubtful,
                 _ => {}
             }
             return;
@@ -257,8 +266,15 @@ impl Gatherer<'_> {
         // `báo cáo 0`, `tổ em hôm nay 0`
         let is_told = self.items.names_own || self.tags(clause).any(|tag| tag == Tag::Report);
         let is_nothing = figure.value == Some(0) && is_told;
-        let has_evidence =
-            is_nothing || has_result || has_sign || place.has_account || has_op || is_named;
+        // `5 mức 2 + 3 mức 1 = 8`: an indicator is named, though it is not certain for which number.
+        let has_keyword = self.tags(clause).any(|tag| matches!(tag, Tag::Keyword(_)));
+        let has_evidence = has_keyword
+            || is_nothing
+            || has_result
+            || has_sign
+            || place.has_account
+            || has_op
+            || is_named;
         let is_foreign =
             place.before == Before::Foreign || (place.has_people && !place.has_account);
         if is_foreign || !has_evidence {

@@ -34,7 +34,8 @@ impl Gatherer<'_> {
             .take_while(|tag| *tag != Tag::LineEnd)
             .filter(|tag| matches!(tag, Tag::Unit(_)))
             .count();
-        let carried = match self.line.op.or(self.head.op) {
+        let check = self.line.is_check.then_some(OpWord::Sum);
+        let carried = match check.or(self.line.op).or(self.head.op) {
             // `Trừ tổ 1, tổ 2 được 5`: but for that team.
             Some(OpWord::Subtract) if self.gathered.drafts.is_empty() && units > 1 => {
                 Some(OpWord::Unclear)
