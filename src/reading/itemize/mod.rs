@@ -4,6 +4,7 @@ mod abreast;
 mod name;
 mod person;
 mod sense;
+mod spoken;
 mod word;
 
 use crate::reading::Scene;
