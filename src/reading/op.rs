@@ -161,8 +161,9 @@ pub(super) fn likely(items: &[Item], at: usize, clause: &Clause) -> [Op; 5] {
     ops
 }
 
-/// Whether what follows the last number of a clause changes what it does: `nữa`, `(bổ sung)`.
-pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bool {
+/// Whether what follows the last number of a clause changes what it does: `nữa`, `(bổ sung)`; `tính đến
+/// 12/11` does not change a running total.
+pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause, is_total: bool) -> bool {
     let after = &items[at + 1..clause.last];
     if after.iter().any(|item| item.tag.is_number()) {
         return false;
@@ -172,6 +173,7 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause) -> bo
         .enumerate()
         .any(|(place, item)| match item.tag {
             Tag::Op(OpWord::Slip) => false,
+            Tag::Op(OpWord::ToDate) => !is_total,
             // `35 bà con lên mức 2`: the way up, not the number.
             Tag::Op(OpWord::Unclear | OpWord::Way) => {
                 let next = after[place + 1..].iter().find(|item| !item.tag.is_light());

@@ -64,13 +64,13 @@ impl Gatherer<'_> {
         let is_plain = outcome == Outcome::Op(Op::Plain);
         let is_more = is_plain
             && (op::is_more_after(items, figure.at, clause) || op::is_slip_beside(items, clause));
-        let is_changed = op::is_changed_after(items, figure.at, clause);
-        let outcome =
-            if is_more || is_changed || (figure.is_share && outcome != Outcome::Op(Op::Total)) {
-                Outcome::Ask
-            } else {
-                outcome
-            };
+        let is_total = outcome == Outcome::Op(Op::Total);
+        let is_changed = op::is_changed_after(items, figure.at, clause, is_total);
+        let outcome = if is_more || is_changed || (figure.is_share && !is_total) {
+            Outcome::Ask
+        } else {
+            outcome
+        };
         (outcome, sign == Mark::Vague)
     }
 

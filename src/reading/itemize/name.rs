@@ -5,7 +5,7 @@ use crate::reading::date::Day;
 use crate::reading::item::{Item, Tag};
 use crate::reading::lexicon::Match;
 use crate::reading::mention::{Mention, State};
-use crate::reading::token::{Sign, SyllableId, TokenKind};
+use crate::reading::token::{Sign, SyllableId, TokenKind, Word};
 use crate::reading::unit::{KINSHIP, Namer};
 use crate::reading::words::Sense;
 
@@ -78,11 +78,16 @@ impl<'a> Itemizer<'_, 'a> {
             .iter()
             .rposition(|token| token.end == item.end)
             .and_then(|at| self.tokens.word(at));
-        item.tag == Tag::Filler
-            && word.is_some_and(|word| {
-                let letters = self.tokens.letters_of(word);
-                KINSHIP.contains(&letters)
-            })
+        // `a Dũng`: without its mark the particle is an elder brother.
+        let is_word = |word: &Word| match item.tag {
+            Tag::Filler => true,
+            Tag::Final => word.marks.is_bare(),
+            _ => false,
+        };
+        word.is_some_and(|word| {
+            let letters = self.tokens.letters_of(word);
+            is_word(word) && KINSHIP.contains(&letters)
+        })
     }
 
     /// A one-syllable name names a unit only with its marks, and where a unit would stand.

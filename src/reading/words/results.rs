@@ -11,7 +11,7 @@ pub(in crate::reading) const RESULTS: Table = &[
         lm đc, đạt, đạt được, đạt dc, hoàn thành, hoàn tất, đã hoàn thành, xong, làm xong,
         xong được, xong dc, thành công, vừa được, kích được, kích dc, cài được, cài dc,
         cài xong, kích xong, làm đươc, thu được, cũng được, chỉ được, chỉ dc, có được,
-        phát được, làm đặng, mần được, mần dc, mần xong, htt, đã kích hoạt xong, thu về,
+        phát được, làm đặng, mần đặng, mần được, mần dc, mần xong, htt, đã kích hoạt xong, thu về,
         về đích, dduocj, xong xuôi, duoc, vận động được, hỗ trợ được, hướng dẫn được,
         được tổng cộng, đã phát, được đúng, được tròn, được vỏn vẹn, vỏn vẹn, vỏn vẹn được",
     ),
