@@ -62,8 +62,17 @@ pub(super) struct Lexicon {
     /// For each syllable whether a number may follow it inside a phrase.
     numbered: Vec<bool>,
     edges: Fast<(u32, Step), u32>,
-    ends: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
     phrases: Vec<Phrase>,
+}
+
+/// A place in the tree of phrases.
+#[derive(Debug, Clone, Default)]
+struct Node {
+    /// The phrases that end here.
+    ends: Vec<u32>,
+    /// Whether a longer phrase goes on from here.
+    goes_on: bool,
 }
 
 /// No phrase is longer, in tokens.
@@ -73,7 +82,7 @@ impl Lexicon {
     /// An empty lexicon.
     pub(super) fn new() -> Self {
         Self {
-            ends: vec![Vec::new()],
+            nodes: vec![Node::default()],
             ..Self::default()
         }
     }
@@ -112,20 +121,21 @@ impl Lexicon {
         }
         let mut node = 0;
         for (step, _) in &steps {
-            let next = u32::try_from(self.ends.len()).expect("fewer than 2^32 phrases");
+            let next = u32::try_from(self.nodes.len()).expect("fewer than 2^32 phrases");
+            self.nodes[node as usize].goes_on = true;
             node = *self.edges.entry((node, *step)).or_insert(next);
             if node == next {
-                self.ends.push(Vec::new());
+                self.nodes.push(Node::default());
             }
         }
         let marks: Box<[Marks]> = steps.iter().map(|(_, marks)| *marks).collect();
-        let is_there = self.ends[node as usize].iter().any(|&at| {
+        let is_there = self.nodes[node as usize].ends.iter().any(|&at| {
             let known = &self.phrases[at as usize];
             known.marks == marks && known.sense == sense
         });
         if !is_there {
             let at = u32::try_from(self.phrases.len()).expect("fewer than 2^32 phrases");
-            self.ends[node as usize].push(at);
+            self.nodes[node as usize].ends.push(at);
             self.phrases.push(Phrase {
                 marks,
                 sense,
@@ -275,14 +285,17 @@ impl Walk<'_> {
         };
         trail.typed[trail.length] = marks;
         trail.length += 1;
-        for &phrase in &self.lexicon.ends[next as usize] {
+        let found = &self.lexicon.nodes[next as usize];
+        for &phrase in &found.ends {
             self.offer(
                 &self.lexicon.phrases[phrase as usize],
                 at + 1 - self.start,
                 trail,
             );
         }
-        self.step(at + 1, next, trail);
+        if found.goes_on {
+            self.step(at + 1, next, trail);
+        }
         trail.length -= 1;
         true
     }

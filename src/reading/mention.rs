@@ -68,11 +68,19 @@ impl<'v> Mention<'v> {
         })
     }
 
-    /// Those inside a unit of the other.
+    /// Those inside a unit of the other. Both lists are in walk order: one pass over each.
     fn within(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
-        let outer = other.inside.iter().chain(&other.above);
-        outer
-            .flat_map(|&outer| roster.inside(&self.inside, outer).iter().copied())
-            .collect()
+        let mut outer = other.inside.iter().map(|&id| roster.walk(id)).peekable();
+        // Where the last below the outer units passed stands.
+        let mut reach = None;
+        let is_inside = |id: &UnitId| {
+            let at = roster.walk(*id).0;
+            while let Some((_, last)) = outer.next_if(|(first, _)| *first <= at) {
+                reach = reach.max(Some(last));
+            }
+            reach.is_some_and(|reach| at <= reach)
+                || other.above.iter().any(|&above| roster.contains(above, *id))
+        };
+        self.inside.iter().copied().filter(is_inside).collect()
     }
 }

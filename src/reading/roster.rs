@@ -256,9 +256,14 @@ impl Roster {
     /// The part of a list in walk order that stands inside a unit.
     pub(super) fn inside<'a>(&self, units: &'a [UnitId], outer: UnitId) -> &'a [UnitId] {
         let (first, last) = self.walk(outer);
+        // Most chats are bound to the whole: nothing to look for.
+        if (last - first) as usize + 1 == self.walk.len() {
+            return units;
+        }
         let from = units.partition_point(|&id| self.walk(id).0 < first);
-        let until = units.partition_point(|&id| self.walk(id).0 <= last);
-        &units[from..until]
+        let rest = &units[from..];
+        let until = rest.partition_point(|&id| self.walk(id).0 <= last);
+        &rest[..until]
     }
 }
 
