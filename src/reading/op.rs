@@ -175,9 +175,10 @@ pub(super) fn is_changed_after(items: &[Item], at: usize, clause: &Clause, is_to
             Tag::Op(OpWord::Slip) => false,
             Tag::Op(OpWord::ToDate) => !is_total,
             // `35 bà con lên mức 2`: the way up, not the number.
-            Tag::Op(OpWord::Unclear | OpWord::Way) => {
+            Tag::Op(word @ (OpWord::Unclear | OpWord::Way)) => {
                 let next = after[place + 1..].iter().find(|item| !item.tag.is_light());
-                !next.is_some_and(|item| matches!(item.tag, Tag::Keyword(_)))
+                // `đăng 1 bài lên trang`: where it goes.
+                !next.is_some_and(|item| matches!(item.tag, Tag::Keyword(_)) || word == OpWord::Way)
             }
             Tag::Op(_) => true,
             _ => false,

@@ -186,7 +186,9 @@ impl Gatherer<'_> {
                 Tag::DayPart => Some(Of::DayPart),
                 Tag::Day(day) => Some(Of::Day(self.items.days[usize::from(day)])),
                 Tag::Unknown(true) => Some(Of::Person),
-                Tag::Filler
+                // `đợt 1: 12`
+                Tag::Nothing
+                | Tag::Filler
                 | Tag::Final
                 | Tag::Of
                 | Tag::Result

@@ -2,9 +2,9 @@
 
 mod abreast;
 mod name;
-mod person;
 mod sense;
 mod spoken;
+mod which;
 mod word;
 
 use crate::reading::Scene;
@@ -170,6 +170,13 @@ impl<'a> Itemizer<'_, 'a> {
         match numeric {
             Numeric::Count(value) if self.is_dotted_to_unit(at) => {
                 self.push(Tag::Range(value, value), at, length)
+            }
+            Numeric::Count(value) if self.is_order(value) => {
+                // Like `sáng` and `chiều`, whose counts are two of one day.
+                if let Some(round) = self.items.list.last_mut() {
+                    round.tag = Tag::DayPart;
+                }
+                self.push(Tag::Nothing, at, length)
             }
             Numeric::Count(value) => {
                 let called = self.called_by_number(value, (at, length));

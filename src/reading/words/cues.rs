@@ -52,7 +52,7 @@ pub(in crate::reading) const NOT_NOW: Table = &[
         Sense::Cue(Cue::Failed),
         "
         !lỗi, bị lỗi, =hỏng, thất bại, không thành công, ko thành công, chưa thành công, bị từ chối, bị treo, chưa lên, chưa được duyệt,
-        chưa duyệt, đang lỗi, không được duyệt, =hư, bị mất, bị xóa, bị khóa, hết hạn, sai thông tin, chưa khớp, đã mất, không vào được, chưa vào được, ko vào được,
+        chưa duyệt, đang lỗi, không được duyệt, =hư, bị mất, bị xóa, bị gỡ, bị ẩn, bị khóa, hết hạn, sai thông tin, chưa khớp, đã mất, không vào được, chưa vào được, ko vào được,
         không lên được, không đăng nhập được, chưa đăng nhập được, không nhận được, ko nhận được, chưa nhận được, chưa có sim,
         không có sim, mất sim, sim hỏng, không có otp, chưa có otp, bị hủy, bị huỷ, trục trặc, bị sai",
     ),
@@ -133,7 +133,7 @@ pub(in crate::reading) const OTHER: Table = &[
         thời khóa biểu, mở cửa, chìa khóa, khai mạc, bế mạc, =dự, tham dự, tham gia, =góp,
         ủng hộ, đóng góp, mâm, liên hoan, ăn trưa, ăn cơm, =lĩnh, =nghỉ, đăng ký thi, giao lưu,
         đá bóng, bóng chuyền, =đấu, tỉ số, tỷ số, số phòng, số nhà, đường số, nhà số, trang số,
-        công văn, văn bản, quyết định, nghị quyết, thủ tục, phụ lục, =tầng, =giá, =lương,
+        công văn, văn bản, quyết định, nghị quyết, thủ tục, phụ lục, =tầng, =giá, =lương, =ốm, ốm đau, nằm viện, nghỉ phép,
         phụ cấp, =hạng, đội bóng, đám cưới, đám giỗ, sinh nhật, bàn giao,
         trả lại, cúp điện, mất điện, =tải, phiên bản, bản cập nhật, ngân hàng, mất sóng, bị mất điện, bị cúp điện, bị mất sóng, bị mất mạng,
         mất mạng, chuyển khoản, rút tiền, việt nam thắng, vn thắng, việt nam thua, vn thua, việt nam hòa, vn hòa,

@@ -26,7 +26,7 @@ pub(in crate::reading) const NOUNS: Table = &[
         ngày, giờ, h, tiếng, phút, giây, tuần, tháng, năm nay, km, cây số, mét, lít, cân, kg,
         hồ sơ, giấy, tờ giấy, tờ, tờ rơi, máy, điện thoại, cái máy, chiếc, xe, bộ, quyển, cuốn,
         bàn, ghế, suất, phần, cục, cây, con, đứa, thằng, nam, nữ, thành viên, cán bộ, chiến sĩ,
-        đoàn viên, hội viên, học sinh, sinh viên, em nhỏ, cháu, điểm, điểm thi đua, bước, lần, lỗi, triệu,
+        đoàn viên, hội viên, học sinh, sinh viên, em nhỏ, cháu, điểm, điểm thi đua, giai đoạn, bước, lần, lỗi, triệu,
         tỷ, tỉ, đồng, nghìn đồng, ngàn đồng, đ, k, vnd, ly, chén, bữa, buổi, cuộc, đội, nhóm,
         chi hội, đoàn, vị, chức năng, loại, kiểu, phường, tỉnh, quận, số điện thoại, sđt, mục,
         trang, dòng, file, ảnh, hình, bài, tin, văn bản, công văn, kế hoạch số, thẻ, cccd,

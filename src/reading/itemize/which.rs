@@ -1,5 +1,5 @@
-//! People called by a number: `anh 2`, `bác Ba`, as the south names its children in their order. Such a
-//! number counts nothing.
+//! Numbers that only say which: `anh 2`, `bác Ba`, as the south names its children in their order, and
+//! `đợt 2`, `bước 1`. Such a number counts nothing.
 
 use super::Itemizer;
 use crate::reading::item::Tag;
@@ -12,7 +12,26 @@ const ELDERS: [&[u8]; 12] = [
 /// Those that without their marks are hardly another word.
 const PLAIN_ELDERS: [&[u8]; 4] = [b"anh", b"bac", b"chu", b"ong"];
 
+/// Words whose next number says which of them, without their marks: `đợt`, `lần`, `vòng`, `bước`,
+/// `giai đoạn`, `chặng`.
+const ORDERED: [&[u8]; 6] = [b"dot", b"lan", b"vong", b"buoc", b"giai", b"chang"];
+/// No campaign has more rounds.
+const ORDER_MAX: u32 = 20;
+
 impl Itemizer<'_, '_> {
+    /// Whether a number says which round, time or step is meant, of which each may have its count.
+    pub(super) fn is_order(&self, value: u32) -> bool {
+        let Some(before) = self.items.list.last() else {
+            return false;
+        };
+        let tokens = &self.tokens.list;
+        let first = tokens.iter().rposition(|token| token.start == before.start);
+        let word = first.and_then(|at| self.tokens.word(at));
+        (1..=ORDER_MAX).contains(&value)
+            && matches!(before.tag, Tag::Filler | Tag::Noun)
+            && word.is_some_and(|word| ORDERED.contains(&self.tokens.letters_of(word)))
+    }
+
     /// What a number of `length` tokens is behind a kinship word: nobody's count, or one to be asked.
     ///
     /// Behind a greeting (`báo cáo anh 5 mức 2`) it is a number like any other.
