@@ -41,6 +41,8 @@ pub(super) fn sign_before(items: &[Item], at: usize, clause: &Clause, is_under_h
             clause,
             (touches, opens, counted_before, is_under_head),
         ),
+        // `--5`: a dash, or a minus typed twice.
+        Sign::Minus if touches && items[place].end - items[place].start == 2 => Mark::Unclear,
         Sign::Minus if touches => match before {
             Some(Tag::Sign(Sign::Colon)) => Mark::Op(Op::Subtract),
             Some(Tag::Keyword(_)) if items[place].is_apart && !counted_before => {

@@ -167,7 +167,14 @@ impl<'a> Itemizer<'_, 'a> {
             self.push(Tag::Nothing, at, length - 1);
             return length - 1 + self.push(Tag::Doubtful, minutes, 1);
         }
+        // `.5`: a half, or a slip.
+        let is_broken = at.checked_sub(1).is_some_and(|stop| {
+            self.tokens.sign(stop) == Some(Sign::Stop)
+                && self.tokens.list[stop].is_apart
+                && self.tokens.touches(at)
+        });
         match numeric {
+            Numeric::Count(_) if is_broken => self.push(Tag::Doubtful, at, length),
             Numeric::Count(value) if self.is_dotted_to_unit(at) => {
                 self.push(Tag::Range(value, value), at, length)
             }
