@@ -3,7 +3,8 @@
 //! Phrases come from the word tables, the campaign's keywords and its units' names. Looking up is one hash
 //! a word and one an inner step, however many units there are. What follows from a phrase is decided elsewhere.
 
-use crate::reading::hash::Fast;
+use rustc_hash::FxHashMap;
+
 use crate::reading::marks::{Fit, Marks, Wanted};
 use crate::reading::number_words;
 use crate::reading::token::{Sign, SyllableId, TokenKind, Tokens};
@@ -56,12 +57,14 @@ pub(super) struct Found {
 /// All phrases.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
-    syllables: Fast<Box<[u8]>, SyllableId>,
+    syllables: FxHashMap<Box<[u8]>, SyllableId>,
     /// For each syllable the marks with which it is known.
     known: Vec<Vec<Marks>>,
     /// For each syllable whether a number may follow it inside a phrase.
     numbered: Vec<bool>,
-    edges: Fast<(u32, Step), u32>,
+    /// For each syllable the node of the phrases that begin with it, 0 where none does.
+    roots: Vec<u32>,
+    edges: FxHashMap<(u32, Step), u32>,
     nodes: Vec<Node>,
     phrases: Vec<Phrase>,
 }
@@ -123,7 +126,16 @@ impl Lexicon {
         for (step, _) in &steps {
             let next = u32::try_from(self.nodes.len()).expect("fewer than 2^32 phrases");
             self.nodes[node as usize].goes_on = true;
-            node = *self.edges.entry((node, *step)).or_insert(next);
+            node = match step {
+                Step::Syllable(id) if node == 0 => {
+                    let root = &mut self.roots[id.0 as usize];
+                    if *root == 0 {
+                        *root = next;
+                    }
+                    *root
+                }
+                _ => *self.edges.entry((node, *step)).or_insert(next),
+            };
             if node == next {
                 self.nodes.push(Node::default());
             }
@@ -150,6 +162,7 @@ impl Lexicon {
         if id == next {
             self.known.push(Vec::new());
             self.numbered.push(false);
+            self.roots.push(0);
         }
         id
     }
@@ -174,6 +187,18 @@ impl Lexicon {
             }
         }
         steps
+    }
+
+    /// The node behind a step from a node.
+    fn next(&self, node: u32, step: Step) -> Option<u32> {
+        match step {
+            // Most steps are a text's words, tried as the first of a phrase.
+            Step::Syllable(id) if node == 0 => {
+                let root = self.roots.get(id.0 as usize).copied();
+                root.filter(|&root| root != 0)
+            }
+            _ => self.edges.get(&(node, step)).copied(),
+        }
     }
 
     /// The phrases that start at a place: the longest that fits, and the longest with other marks.
@@ -280,7 +305,7 @@ impl Walk<'_> {
         (step, marks): (Step, Marks),
         trail: &mut Trail,
     ) -> bool {
-        let Some(&next) = self.lexicon.edges.get(&(node, step)) else {
+        let Some(next) = self.lexicon.next(node, step) else {
             return false;
         };
         trail.typed[trail.length] = marks;

@@ -12,7 +12,6 @@ mod doubts;
 mod draft;
 mod explain;
 mod gather;
-mod hash;
 mod item;
 mod itemize;
 pub mod json;

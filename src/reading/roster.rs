@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::campaign::{Campaign, UnitId};
 use crate::reading::lexicon::Lexicon;
 use crate::reading::marks::Wanted;
@@ -55,7 +57,7 @@ pub(super) struct Roster {
     pub names: Vec<Name>,
     pub stems: Vec<Vec<UnitId>>,
     pub slips: Slips,
-    numbered: HashMap<(u16, u32), Vec<UnitId>>,
+    numbered: FxHashMap<(u16, u32), Vec<UnitId>>,
     walk: Vec<(u32, u32)>,
     depth: Vec<u32>,
     kind_of: Vec<u16>,

@@ -3,7 +3,7 @@
 //! A name is found through the keys with one letter left out, so that ten thousand names cost no more than
 //! ten. A slip never names a unit by itself: it wants a second sign or a question.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Shorter names have no slips: they would be other words.
 const LETTERS_MIN: usize = 6;
@@ -11,8 +11,8 @@ const LETTERS_MIN: usize = 6;
 /// Names by their keys with one letter left out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slips {
-    by_part: HashMap<Box<[u8]>, Vec<u32>>,
-    keys: HashMap<u32, Box<[u8]>>,
+    by_part: FxHashMap<Box<[u8]>, Vec<u32>>,
+    keys: FxHashMap<u32, Box<[u8]>>,
 }
 
 impl Slips {
