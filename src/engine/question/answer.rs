@@ -12,18 +12,19 @@ use crate::reading::{self, Candidate, Reason};
 use crate::text::fold::key;
 
 /// Words of politeness that add nothing to an answer.
-const POLITE: [&str; 12] = [
-    "a", "ah", "em", "nhe", "nha", "thoi", "bot", "oi", "vang", "da", "anh", "chi",
+const POLITE: [&str; 13] = [
+    "a", "ah", "ay", "em", "nhe", "nha", "thoi", "bot", "oi", "vang", "da", "anh", "chi",
 ];
 /// Words in front of the number of an answer.
 const BEFORE_NUMBER: [&str; 6] = ["so", "cau", "chon", "y", "phuong an", "la"];
-const SKIP: [&str; 10] = [
+const SKIP: [&str; 11] = [
     "huy",
     "huy bo",
     "thoi",
     "bo",
     "bo qua",
     "khong phai",
+    "ko phai",
     "khong ghi",
     "cancel",
     "skip",
@@ -238,12 +239,15 @@ mod tests {
             ("1", Some(1)),
             ("2.", Some(2)),
             ("Số 2 ạ", Some(2)),
+            ("số 2 ấy", Some(2)),
+            ("2 ấy ạ", Some(2)),
             ("1️⃣", Some(1)),
             ("dạ 1 ạ", Some(1)),
             ("1.200", Some(1200)),
             ("12 mức 2", None),
             ("1 2", None),
             ("3.5", None),
+            ("số ấy 2 người", None),
             ("", None),
         ] {
             assert_eq!(number(&bare(text)), expected, "{text}");
