@@ -53,6 +53,7 @@ load-new = A new campaign.
 load-unchanged = Nothing has changed.
 load-changes = Changes: { $created } created, { $changed } changed, { $retired } retired.
 load-refused = ❌ { $path }: { $count } errors, nothing was loaded.
+load-more-faults = … and { $count } more. Mend these, then load again.
 load-not-utf8 = ❌ { $path }, line { $line }: not UTF-8 text. Open the file, choose Save As with the encoding UTF-8, then load it again.
 load-missing = ❌ There is no file { $path }. Check its name and folder.
 load-forbidden = ❌ Not allowed to read { $path }. Check the permissions of the file.

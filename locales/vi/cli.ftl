@@ -53,6 +53,7 @@ load-new = Đợt mới.
 load-unchanged = Không có gì thay đổi.
 load-changes = Thay đổi: { $created } thêm mới, { $changed } sửa, { $retired } ngừng dùng.
 load-refused = ❌ { $path }: { $count } chỗ sai, chưa nạp gì.
+load-more-faults = … và { $count } chỗ nữa. Sửa các chỗ trên rồi nạp lại.
 load-not-utf8 = ❌ { $path }, dòng { $line }: không phải chữ UTF-8. Mở tệp, chọn Lưu thành (Save As) với mã hóa (Encoding) UTF-8 rồi nạp lại.
 load-missing = ❌ Không có tệp { $path }. Xem lại tên tệp và thư mục.
 load-forbidden = ❌ Không được phép đọc { $path }. Xem lại quyền của tệp.

@@ -14,6 +14,9 @@ use crate::text::number::{date, time};
 use crate::wording::catalogue::msg;
 use crate::wording::file_errors;
 
+/// Faults of a file that are shown: more would push the first off the window, and mending it often mends the rest.
+const FAULTS_SHOWN: usize = 20;
+
 /// What `campaign load` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct Load {
@@ -39,7 +42,13 @@ pub(super) async fn load(args: &Load, config: &Config, screen: &Screen) -> anyho
                 path: path.into(),
                 count: lines.len().into(),
             });
-            screen.show(&lines.join("\n"));
+            let shown = lines.len().min(FAULTS_SHOWN);
+            screen.show(&lines[..shown].join("\n"));
+            if shown < lines.len() {
+                screen.say(&msg::LoadMoreFaults {
+                    count: (lines.len() - shown).into(),
+                });
+            }
             return Ok(false);
         }
     };
