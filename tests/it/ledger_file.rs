@@ -141,6 +141,31 @@ fn assert_refused(ledger: &Path, words: &str) {
     }
 }
 
+#[test]
+fn of_many_faults_of_a_campaign_file_the_first_are_shown_and_the_others_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("campaign.toml");
+    let wrong: String = (1..=25)
+        .map(|unit| format!("[[unit]]\nid = \"to-{unit:02}\"\nkind = \"tổ\"\nspeed = 1\n"))
+        .collect();
+    fs::write(&file, wrong).unwrap();
+    let arguments = ["campaign", "load", file.to_str().unwrap()];
+    let refused = run(&arguments, &folder.path().join("baocao.db"), "").unwrap_err();
+    let faults = refused
+        .lines()
+        .filter(|line| line.starts_with("Dòng "))
+        .count();
+    let heading = refused.lines().find(|line| line.contains("chỗ sai"));
+    let all: usize = heading
+        .and_then(|heading| heading.rsplit(": ").next()?.split(' ').next()?.parse().ok())
+        .unwrap_or_default();
+    let more = format!("… và {} chỗ nữa.", all - 20);
+    assert!(
+        faults == 20 && all > 25 && refused.contains(&more),
+        "{refused}"
+    );
+}
+
 #[tokio::test]
 async fn a_ledger_of_a_newer_version_is_refused_and_left_as_it_is() {
     let (_folder, path) = written(

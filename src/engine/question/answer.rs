@@ -12,11 +12,13 @@ use crate::reading::{self, Candidate, Reason};
 use crate::text::fold::key;
 
 /// Words of politeness that add nothing to an answer.
-const POLITE: [&str; 13] = [
-    "a", "ah", "ay", "em", "nhe", "nha", "thoi", "bot", "oi", "vang", "da", "anh", "chi",
+const POLITE: [&str; 12] = [
+    "a", "ah", "em", "nhe", "nha", "thoi", "bot", "oi", "vang", "da", "anh", "chi",
 ];
+/// Words in front of the number of an answer, and of a number that is the answer.
+const BEFORE_NUMBER: [&str; 2] = ["so", "la"];
 /// Words in front of the number of an answer.
-const BEFORE_NUMBER: [&str; 6] = ["so", "cau", "chon", "y", "phuong an", "la"];
+const BEFORE_ANSWER: [&str; 4] = ["cau", "chon", "y", "phuong an"];
 const SKIP: [&str; 11] = [
     "huy",
     "huy bo",
@@ -65,7 +67,7 @@ pub(in crate::engine) fn answer(
     // A word like `năm` or `ba` may be said to anybody.
     let spoken = spoken.filter(|_| manner == Manner::Reply || text.contains(' '));
     if let Some(number) = number(&text).or(spoken) {
-        return numbered(number, topic).filter(|_| !is_negative);
+        return numbered(number, &text, topic).filter(|_| !is_negative);
     }
     let offers = |answer| topic.answers.contains(&answer).then_some(answer);
     let is = |words: &[&str]| words.contains(&text.as_str());
@@ -132,21 +134,35 @@ fn word(typed: &str) -> String {
     if is_grouped { groups.concat() } else { key }
 }
 
-/// The number that is all of the text: `2`, `so 2`.
+/// The number that is all of the text: `2`, `so 2`, `2 ay`.
 pub(in crate::engine) fn number(text: &str) -> Option<u32> {
+    let text = text.strip_suffix(" ay").unwrap_or(text);
     let digits = BEFORE_NUMBER
         .iter()
+        .chain(&BEFORE_ANSWER)
         .find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
         .unwrap_or(text);
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().ok())?
 }
 
+/// Whether a number may mean the place of an answer: `cau 2`, `so 2 ay`; beside answers also `so 2`.
+fn points(text: &str, topic: &ReportTopic) -> bool {
+    let is_behind = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
+    let offers_numbers = topic
+        .answers
+        .iter()
+        .any(|answer| matches!(answer, Answer::Candidate(_)));
+    text.ends_with(" ay") || is_behind(&BEFORE_ANSWER) || offers_numbers && text.starts_with("so ")
+}
+
 /// The answer of this number; for a question about a number, the number itself.
-fn numbered(number: u32, topic: &ReportTopic) -> Option<Answer> {
+fn numbered(number: u32, text: &str, topic: &ReportTopic) -> Option<Answer> {
     if topic.asks_number() {
-        return (number <= Count::MAX.0)
-            .then_some(Answer::Candidate(Candidate::Number(Count(number))));
+        let answer = Answer::Candidate(Candidate::Number(Count(number)));
+        // These answers have no numbers: which of them is the second, and is it not a 2?
+        let is_plain = !points(text, topic) || topic.answers.contains(&answer);
+        return (number <= Count::MAX.0 && is_plain).then_some(answer);
     }
     let index = number.checked_sub(u32::from(topic.first))?;
     topic.answers.get(usize::try_from(index).ok()?).copied()
