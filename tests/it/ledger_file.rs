@@ -145,9 +145,7 @@ fn assert_refused(ledger: &Path, words: &str) {
 fn of_many_faults_of_a_campaign_file_the_first_are_shown_and_the_others_counted() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("campaign.toml");
-    let wrong: String = (1..=25)
-        .map(|unit| format!("[[unit]]\nid = \"to-{unit:02}\"\nkind = \"tổ\"\nspeed = 1\n"))
-        .collect();
+    let wrong = "[[unit]]\nkind = \"tổ\"\nspeed = 1\n".repeat(25);
     fs::write(&file, wrong).unwrap();
     let arguments = ["campaign", "load", file.to_str().unwrap()];
     let refused = run(&arguments, &folder.path().join("baocao.db"), "").unwrap_err();

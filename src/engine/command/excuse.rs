@@ -10,7 +10,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use super::{Asked, Seat, how_to, parse, status, whom};
 use crate::campaign::{Campaign, Period};
 use crate::engine::change::Change;
-use crate::engine::say::{PersonSay, Say};
+use crate::engine::say::{FiguresSay, PersonSay, Say};
 use crate::engine::{Decision, UnitPeriod, sheet};
 
 /// Words before a day.
@@ -36,9 +36,26 @@ pub(super) fn decide(asked: &Asked<'_>, seat: &Seat<'_>, now: DateTime<Utc>) -> 
     if wish.unit.is_empty() {
         return asked.answer(how_to(asked, seat));
     }
-    let unit = match status::named(asked, seat, &wish.unit) {
+    let (open, _) = sheet::period_at(campaign, seat.at);
+    let no_such_period = |typed| {
+        asked.answer(Say::from(PersonSay::NoSuchPeriod {
+            seat: seat.binding,
+            typed,
+            period: open,
+        }))
+    };
+    let said = status::day_said(&wish.unit, seat).filter(|_| wish.day.is_none());
+    let (name, said) = said.map_or((wish.unit, None), |(name, period)| (name, Some(period)));
+    let unit = match status::named(asked, seat, &name) {
         Ok(unit) => unit,
-        Err(say) => return asked.answer(Say::Figures(say)),
+        Err(say) => {
+            let date =
+                status::no_date(&name).filter(|_| matches!(say, FiguresSay::NoSuchUnit { .. }));
+            return match date {
+                Some(date) => no_such_period(date.to_owned()),
+                None => asked.answer(Say::Figures(say)),
+            };
+        }
     };
     if !asked.manages(seat.binding.campaign, unit) {
         return asked.not_allowed();
@@ -47,18 +64,11 @@ pub(super) fn decide(asked: &Asked<'_>, seat: &Seat<'_>, now: DateTime<Utc>) -> 
         let seat = seat.binding;
         return asked.answer(PersonSay::CampaignOver { seat }.into());
     }
-    let (open, _) = sheet::period_at(campaign, seat.at);
     let period = match wish.day {
-        None => open,
+        None => said.unwrap_or(open),
         Some((typed, day)) => match closing_on(campaign, campaign.local(seat.at).date(), day) {
             Some(period) => period,
-            None => {
-                return asked.answer(Say::from(PersonSay::NoSuchPeriod {
-                    seat: seat.binding,
-                    typed,
-                    period: open,
-                }));
-            }
+            None => return no_such_period(typed),
         },
     };
     let reporting = campaign.units.reporting(unit);

@@ -2,7 +2,7 @@
 //!
 //! `/status tổ 2 tuần` → the week of team 2: its figures, its running total against its target, pace. Alone
 //! it shows the chat's own unit in the open period, and how the period before was closed. `/status 13/11`
-//! shows the period that closed on that day.
+//! shows the period that closed on that day, `/status hôm qua` the one that yesterday's work belongs to.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -15,6 +15,7 @@ use crate::engine::facts::TableKey;
 use crate::engine::say::figures::{Occasion, Phase, Range};
 use crate::engine::say::{FiguresSay, Say};
 use crate::engine::sheet::{self, Source};
+use crate::reading;
 
 /// What ranges are called, in words without marks; the longer first.
 const RANGES: &[(&[&str], Range)] = &[
@@ -34,6 +35,9 @@ const RANGES: &[(&[&str], Range)] = &[
     (&["dot"], Range::Whole),
     (&["all"], Range::Whole),
 ];
+
+/// A day in words is at most so many long (`thứ ba tuần trước`).
+const DAY_WORDS_MAX: usize = 4;
 
 /// The tables of the answer.
 pub(super) fn needs(asked: &Asked<'_>, seat: &Seat<'_>) -> Needs {
@@ -82,11 +86,27 @@ struct View {
 
 fn view(asked: &Asked<'_>, seat: &Seat<'_>) -> Result<View, FiguresSay> {
     let campaign = &seat.drive.campaign;
-    let (typed, when) = split(&asked.command.arguments);
-    let scope = named(asked, seat, &typed)?;
+    let (typed, when) = match day_said(&asked.command.arguments, seat) {
+        Some((unit, period)) => (unit, When::Period(period)),
+        None => split(&asked.command.arguments),
+    };
     let (open, open_phase) = sheet::period_at(campaign, seat.at);
+    let scope = named(asked, seat, &typed).map_err(|say| match (say, no_date(&typed)) {
+        (FiguresSay::NoSuchUnit { campaign, .. }, Some(date)) => FiguresSay::NoFigures {
+            campaign,
+            typed: date.to_owned(),
+            newest: open,
+        },
+        (say, _) => say,
+    })?;
+    let shown = |period| {
+        let phase = sheet::phase(campaign, period, seat.at);
+        (period, phase, Range::Day)
+    };
     let (last, phase, range) = match when {
         When::Range(range) => (open, open_phase, range),
+        When::Period(period) if period == open => (open, open_phase, Range::Day),
+        When::Period(period) => shown(period),
         When::On(day, month, year) => {
             let today = campaign.local(seat.at).date();
             let date = (day, month, year);
@@ -98,7 +118,7 @@ fn view(asked: &Asked<'_>, seat: &Seat<'_>) -> Result<View, FiguresSay> {
                     newest: open,
                 });
             };
-            (period, sheet::phase(campaign, period, seat.at), Range::Day)
+            shown(period)
         }
     };
     let first = sheet::first_of(campaign, range, last);
@@ -154,6 +174,8 @@ pub(super) fn named(asked: &Asked<'_>, seat: &Seat<'_>, typed: &str) -> Result<U
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
     Range(Range),
+    /// In this period.
+    Period(Period),
     /// Day, month and perhaps year.
     On(u32, u32, Option<i32>),
 }
@@ -189,6 +211,30 @@ fn split(arguments: &str) -> (String, When) {
         return (unit.join(" "), When::On(day, month, year));
     }
     (words.join(" "), When::Range(Range::Day))
+}
+
+/// The unit's name and the period of a day in words behind it or before it, as in reports: `tổ 2 hôm qua`.
+pub(super) fn day_said(arguments: &str, seat: &Seat<'_>) -> Option<(String, Period)> {
+    let words: Vec<&str> = arguments.split(parse::is_blank).collect();
+    let period =
+        |words: &[&str]| reading::day_named(&words.join(" "), seat.at, &seat.drive.vocabulary);
+    (1..=words.len().min(DAY_WORDS_MAX))
+        .rev()
+        .find_map(|count| {
+            let (unit, day) = words.split_at(words.len() - count);
+            let behind = period(day).map(|period| (unit.join(" "), period));
+            let (day, unit) = words.split_at(count);
+            behind.or_else(|| period(day).map(|period| (unit.join(" "), period)))
+        })
+}
+
+/// The word at the end that is written as a day and is none: `45/45`.
+pub(super) fn no_date(arguments: &str) -> Option<&str> {
+    let last = arguments.split(parse::is_blank).next_back()?;
+    let parts: Vec<&str> = last.split(['/', '-', '.']).collect();
+    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.parse::<u16>().is_ok();
+    let is_day = (2..=3).contains(&parts.len()) && parts.iter().all(is_number);
+    is_day.then_some(last)
 }
 
 /// `13/11`, `13-11-2024`, `13.11.24`.
