@@ -68,15 +68,11 @@ const ENTRIES: &[Entry] = &[
 ///
 /// Without marks `muoi` is `mười` and `mot` is `một`; the reader of a run puts that right.
 pub(in crate::reading) fn figure(letters: &[u8], typed: Marks) -> Option<(Figure, Fit)> {
-    if !matches!(
-        letters.first(),
-        Some(b'm' | b'h' | b'b' | b't' | b'n' | b'l' | b's' | b'c' | b'r')
-    ) {
-        return None;
-    }
+    let first = letters.first()?;
     let mut best = None;
     for (word, shapes, tone, figure) in ENTRIES {
-        if *word != letters {
+        // Asked of every word of a message: most differ in the first letter.
+        if word[0] != *first || *word != letters {
             continue;
         }
         let mut right = Marks::default();
