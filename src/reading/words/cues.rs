@@ -222,7 +222,10 @@ pub(in crate::reading) const DOUBT: Table = &[
         =khoan, à khoan, khoan đã, ấy khoan, từ từ, ấy chết, ý lộn, =ủa, =ơ, ấy nhầm, à nhầm,
         ủa nhầm, à không, á nhầm, =ớ, chờ chút, chờ tí, chờ xíu, đợi chút, đợi tí, đợi xíu,
         sai rồi, không chính xác, không phải đâu, đùa đấy, đùa thôi, đừng ghi vội, cũng vậy, cũng thế, như trên,
-        gấp đôi, bằng tổ, bằng thôn, bằng xã, bằng huyện, như tổ, như thôn, giống tổ, giống thôn, y như vậy, y chang, còn lại mỗi tổ, chết nhầm, để xem, ấy lộn, à quên, í nhầm, nhầm nhầm, thôi chết",
+        gấp đôi, bằng tổ, bằng thôn, bằng xã, bằng huyện, như tổ, như thôn, giống tổ, giống thôn, y như vậy, y chang, còn lại mỗi tổ, chết nhầm, để xem, ấy lộn, à quên, í nhầm, nhầm nhầm, thôi chết,
+        kiểm tra có, kiểm tra chỉ có, kiểm tra mới có, kiểm tra còn, kiểm tra chỉ còn, kiểm tra lại có,
+        kiểm tra lại chỉ có, kiểm tra lại còn, kiểm tra lại chỉ còn, kiểm tra lại được, kiểm tra lại thấy,
+        ktra có, ktra chỉ có, ktra lại có, rà lại có, rà lại còn, rà soát có, rà soát còn, rà soát chỉ có",
     ),
     (
         Sense::Cue(Cue::Beyond),
