@@ -93,7 +93,7 @@ impl Lexicon {
     /// The interned letters, or [`SyllableId::UNKNOWN`].
     pub(super) fn syllable(&self, letters: &[u8]) -> SyllableId {
         self.syllables
-            .get(letters)
+            .get(spelled_alike(letters))
             .copied()
             .unwrap_or(SyllableId::UNKNOWN)
     }
@@ -157,6 +157,7 @@ impl Lexicon {
     }
 
     fn intern(&mut self, letters: &[u8]) -> SyllableId {
+        let letters = spelled_alike(letters);
         let next = SyllableId(u32::try_from(self.known.len()).expect("fewer than 2^32 syllables"));
         let id = *self.syllables.entry(letters.into()).or_insert(next);
         if id == next {
@@ -216,6 +217,21 @@ impl Lexicon {
             walk.step(at, 0, &mut Trail::default());
         }
         walk.found
+    }
+}
+
+/// The letters by which a syllable is known: `kí` and `ký` are one, as are `lí`, `mĩ`, `sĩ`, `tỉ`, `quí`.
+fn spelled_alike(letters: &[u8]) -> &[u8] {
+    match letters {
+        b"hy" => b"hi",
+        b"ky" => b"ki",
+        b"ly" => b"li",
+        b"my" => b"mi",
+        b"sy" => b"si",
+        b"ty" => b"ti",
+        b"vy" => b"vi",
+        b"quy" => b"qui",
+        _ => letters,
     }
 }
 

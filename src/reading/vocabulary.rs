@@ -7,6 +7,7 @@ use crate::reading::lexicon::Lexicon;
 use crate::reading::marks::Wanted;
 use crate::reading::roster::Roster;
 use crate::reading::token::{TokenKind, Tokens, tokenize};
+use crate::reading::words::shortened::shortened;
 use crate::reading::words::{self, Sense};
 
 /// Everything the reader looks up.
@@ -48,6 +49,13 @@ impl Vocabulary {
         for (place, (word, spellings)) in (0_u16..64).zip(&keywords) {
             for spelling in std::iter::once(word).chain(spellings) {
                 add_keyword(spelling, place, &mut lexicon);
+                for (whole, short) in shortened(spelling) {
+                    add_keyword(&whole, place, &mut lexicon);
+                    if whole != short {
+                        let part = tokenize(short, &lexicon);
+                        lexicon.add(&part, Sense::KeywordPart(place), Wanted::Any);
+                    }
+                }
             }
         }
         let bit = |word: &String| {

@@ -5,7 +5,7 @@ use crate::reading::draft::{Draft, Source};
 
 impl Gatherer<'_> {
     /// `35 tài khoản, trong đó 5 mức 1, 30 mức 2`: parts by indicator that add up are the counts; any
-    /// other breakdown is a note.
+    /// other breakdown is a note. It may stand in a line of its own, below what it breaks down.
     pub(super) fn settle_breakdown(&mut self) {
         let from = self.line_first_draft;
         let is_part = |draft: &Draft| self.clauses[draft.clause].is_breakdown;
@@ -17,10 +17,13 @@ impl Gatherer<'_> {
         else {
             return;
         };
-        if first_part == from {
+        let Some(base) = first_part.checked_sub(1) else {
+            return;
+        };
+        let is_below = first_part == from;
+        if is_below && drafts[base].unit != drafts[first_part].unit {
             return;
         }
-        let base = first_part - 1;
         let parts: Vec<usize> = (first_part..drafts.len())
             .filter(|&place| is_part(&drafts[place]))
             .collect();
@@ -38,6 +41,7 @@ impl Gatherer<'_> {
                 self.gathered.drafts[place].op = op;
             }
             self.gathered.drafts.remove(base);
+            self.line_first_draft -= usize::from(is_below);
         } else if is_any_keyed {
             for place in parts.into_iter().chain([base]) {
                 self.gathered.drafts[place].number_doubt = true;

@@ -7,7 +7,7 @@
 mod tests;
 
 use crate::reading::marks::Marks;
-use crate::reading::token::{Sign, TokenKind, Tokens};
+use crate::reading::token::{Sign, Tokens};
 use crate::reading::words::numbers::{Figure, figure};
 
 /// What digits are.
@@ -280,23 +280,29 @@ fn is_measure(letters: &[u8], is_glued: bool, marks: Marks) -> bool {
     }
 }
 
-/// `2 nghìn`, `3 chục`, `5 trăm`; anything behind that is doubtful.
+/// `2 nghìn`, `3 chục`, `5 trăm`, `1 chục rưỡi`; anything behind that is doubtful.
 fn multiplied(tokens: &Tokens, next: usize, numeric: Numeric, taken: usize) -> Option<Scanned> {
-    let word = tokens.word(next)?;
-    let (figure, _) = figure(tokens.letters_of(word), word.marks)?;
-    let by = match figure {
+    let said = |at: usize| {
+        let word = tokens.word(at)?;
+        Some(figure(tokens.letters_of(word), word.marks)?.0)
+    };
+    let by = match said(next)? {
         Figure::Thousand => 1000,
         Figure::Hundred => 100,
-        Figure::Tens if tokens.letters_of(word) == b"chuc" => 10,
+        Figure::Tens if tokens.letters_of(tokens.word(next)?) == b"chuc" => 10,
         _ => return None,
     };
-    let is_followed = tokens.digits(next + 1).is_some()
-        || matches!(tokens.list.get(next + 1).map(|token| token.kind), Some(TokenKind::Word(word)) if crate::reading::words::numbers::figure(tokens.letters_of(&word), word.marks).is_some());
+    let has_half = said(next + 1) == Some(Figure::Half);
+    let behind = next + 1 + usize::from(has_half);
+    let half = if has_half { by / 2 } else { 0 };
+    let is_followed = tokens.digits(behind).is_some() || said(behind).is_some();
     let value = match numeric {
-        Numeric::Count(count) if !is_followed => {
-            count.checked_mul(by).filter(|&value| value < 1_000_000_000)
-        }
+        Numeric::Count(count) if !is_followed => count
+            .checked_mul(by)
+            .and_then(|value| value.checked_add(half))
+            .filter(|&value| value < 1_000_000_000),
         _ => None,
     };
-    Some((value.map_or(Numeric::Doubtful, Numeric::Count), taken + 1))
+    let taken = taken + 1 + usize::from(has_half);
+    Some((value.map_or(Numeric::Doubtful, Numeric::Count), taken))
 }

@@ -27,7 +27,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         của em, cho em, cho e, giúp em, giúp e, giúp, giùm, giùm em, giùm e, dùm, dùm em, hộ em,
         phòng vhtt, phòng vh-tt, phòng văn hóa, phòng văn hóa và thông tin, phòng văn hóa thông tin, với ạ, xin phép, các,
         thêm là, cập nhật, chính thức, cuối ngày, đầu ngày, tính, đợt, trong, trên địa bàn,
-        địa bàn, qua, thực tế, riêng, cả, đều, cùng, nhau, việc, kết thúc, sau, trước, buổi,
+        lưu động, địa bàn, qua, thực tế, riêng, cả, đều, cùng, nhau, việc, kết thúc, sau, trước, buổi,
         hồi nãy, nãy, lúc nãy, vừa nãy, hồi sáng, hồi chiều, hồi trưa, tới, đến, lên tới, phần,
         gửi anh, gửi chị, tổ trưởng, trưởng thôn, tổ phó, thôn trưởng, bí thư, thầy, ban,
         toàn, cả tổ, toàn tổ, mình, tui, tôi, tớ, con, cháu, tau, tiếp, tiếp tục, điện tử, định danh, mức độ,

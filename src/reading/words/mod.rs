@@ -14,6 +14,7 @@ pub(super) mod nouns;
 pub(super) mod numbers;
 pub(super) mod ops;
 pub(super) mod results;
+pub(super) mod shortened;
 pub(super) mod zeros;
 
 /// What a phrase means.
