@@ -251,12 +251,16 @@ impl Judge<'_> {
     fn likely_numbers(&self, draft: &Draft) -> Vec<Candidate> {
         let known = &self.gathered.alternatives;
         let offered = known.iter().find(|(at, _)| *at == draft.at);
-        let numbers = match (self.items.list[draft.at].tag, draft.value) {
-            _ if draft.is_phrase => vec![0, 1],
-            _ if let Some((_, numbers)) = offered => numbers.clone(),
-            (Tag::Range(low, high), _) if low < high => vec![low, high],
-            (Tag::Range(only, _), _) => vec![only],
-            (_, value) => value.into_iter().collect(),
+        let numbers = if draft.is_phrase {
+            vec![0, 1]
+        } else if let Some((_, numbers)) = offered {
+            numbers.clone()
+        } else {
+            match (self.items.list[draft.at].tag, draft.value) {
+                (Tag::Range(low, high), _) if low < high => vec![low, high],
+                (Tag::Range(only, _), _) => vec![only],
+                (_, value) => value.into_iter().collect(),
+            }
         };
         numbers
             .into_iter()

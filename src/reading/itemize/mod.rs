@@ -185,10 +185,7 @@ impl<'a> Itemizer<'_, 'a> {
                 }
                 self.push(Tag::Nothing, at, length)
             }
-            Numeric::Count(value) => {
-                let called = self.called_by_number(value, (at, length));
-                self.push(called.unwrap_or(Tag::Number(value)), at, length)
-            }
+            Numeric::Count(value) => self.number(value, at, length),
             Numeric::Doubtful => self.push(Tag::Doubtful, at, length),
             Numeric::Dashed(low, high) => self.push(Tag::Range(low, high), at, length),
             Numeric::Share(done) => self.push(Tag::Share(done), at, length),

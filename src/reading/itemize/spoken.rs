@@ -48,11 +48,57 @@ impl Itemizer<'_, '_> {
                 return Some(self.push(Tag::Doubtful, at, 1));
             }
         }
-        let tag = spoken.value.map_or(Tag::Doubtful, |value| {
-            let called = self.called_by_number(value, (at, spoken.length));
-            called.unwrap_or(Tag::Number(value))
-        });
-        Some(self.push(tag, at, spoken.length))
+        let Some(value) = spoken.value else {
+            return Some(self.push(Tag::Doubtful, at, spoken.length));
+        };
+        let digits = at + spoken.length + 1;
+        if self.tokens.digits(digits).is_some()
+            && let Some((taken, is_same)) = self.restated(value, at + spoken.length)
+        {
+            let tag = if is_same {
+                Tag::Number(value)
+            } else {
+                Tag::Doubtful
+            };
+            return Some(self.push(tag, at, spoken.length + taken));
+        }
+        let called = self.called_by_number(value, (at, spoken.length));
+        Some(self.push(called.unwrap_or(Tag::Number(value)), at, spoken.length))
+    }
+
+    /// A number in digits, perhaps with its words in brackets behind it, or what is called by it.
+    pub(super) fn number(&mut self, value: u32, at: usize, length: usize) -> usize {
+        // `20 (20)` is something else than `20 (hai mươi)`.
+        let is_word = self.tokens.word(at + length + 1).is_some();
+        let again = self.restated(value, at + length).filter(|_| is_word);
+        if let Some((taken, is_same)) = again {
+            let tag = if is_same {
+                Tag::Number(value)
+            } else {
+                Tag::Doubtful
+            };
+            return self.push(tag, at, length + taken);
+        }
+        let called = self.called_by_number(value, (at, length));
+        self.push(called.unwrap_or(Tag::Number(value)), at, length)
+    }
+
+    /// `20 (hai mươi)`, `hai mươi (20)`: the number once more in brackets, as offices write it. Says how many
+    /// tokens it takes, and whether it is the same number.
+    fn restated(&self, value: u32, open: usize) -> Option<(usize, bool)> {
+        if self.tokens.sign(open) != Some(Sign::Open) {
+            return None;
+        }
+        let again = open + 1;
+        let (said, length) = if let Some((said, _)) = self.tokens.digits(again) {
+            (Some(said), 1)
+        } else {
+            let spoken = number_words::spoken(self.tokens, again)?;
+            (spoken.value, spoken.length)
+        };
+        let close = again + length;
+        (self.tokens.sign(close) == Some(Sign::Close))
+            .then_some((close + 1 - open, said == Some(value)))
     }
 
     /// `mức 2: bốn`: a number word alone behind the colon of an indicator or a unit.

@@ -27,7 +27,7 @@ pub(in crate::reading) const RESULTS: Table = &[
         "
         làm, lm, mần, kích, cài, cài đặt, hỗ trợ, hướng dẫn, giúp, thực hiện, vận động,
         tuyên truyền, cấp, lập, tạo, đăng nhập, có, là, thì, đã, đã làm, mới, vừa, vừa mới, số,
-        số lượng, số liệu, chỉ, cho, phát, đăng, tổ chức, treo, dán, viết, mở, gồm có,
+        số lượng, sl, slg, số liệu, chỉ, cho, phát, đăng, tổ chức, treo, dán, viết, mở, gồm có,
         đã có, đã thực hiện, triển khai, tiếp nhận, xử lý, ghi nhận được, đã kích, đã cài,
         đã hướng dẫn, đã hỗ trợ, kích hoạt cho, cho bà con, cho dân, cho công dân,
         cho nhân dân, cho người dân, thêm là, riêng,
