@@ -266,15 +266,24 @@ fn join(
         Some(joined) => joined,
         None if gap != Gap::Direct => return,
         None => {
-            if let Some(weekday) = second.weekday {
-                let day = u16::try_from(items.days.len()).unwrap_or(u16::MAX);
-                items.days.push(Day::Weekday(weekday));
-                items.list[at].tag = Tag::Day(day);
+            let paths = first.paths(second, &vocabulary.roster);
+            if !paths.is_empty() && paths[..] != *first.inside {
+                Mention::doubtful(paths)
+            } else if let Some(weekday) = second.weekday {
+                // `tổ 2 T3` in hamlet 3: a Tuesday, or where the team is.
+                let day = match paths[..] {
+                    [] => Day::Weekday(weekday),
+                    _ => Day::Doubtful,
+                };
+                let place = u16::try_from(items.days.len()).unwrap_or(u16::MAX);
+                items.days.push(day);
+                items.list[at].tag = Tag::Day(place);
                 return;
+            } else {
+                let mut inside = first.inside.to_vec();
+                inside.extend(second.inside.iter().copied());
+                Mention::doubtful(inside)
             }
-            let mut inside = first.inside.to_vec();
-            inside.extend(second.inside.iter().copied());
-            Mention::doubtful(inside)
         }
     };
     let is_sure = joined.state == State::Known;

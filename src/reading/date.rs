@@ -49,12 +49,7 @@ pub(super) fn named(tokens: &Tokens, word: DayWord, at: usize, length: usize) ->
             (weekday <= 5).then_some((Day::Weekday(weekday), length + taken))
         }
         DayWord::DayOf => day_of(tokens, next).map(|(day, taken)| (day, length + taken)),
-        DayWord::MonthOf => {
-            let (value, taken) = small_number(tokens, next)?;
-            (1..=12)
-                .contains(&value)
-                .then_some((Day::Doubtful, length + taken))
-        }
+        DayWord::MonthOf => month_of(tokens, next).map(|taken| (Day::Doubtful, length + taken)),
         DayWord::YearOf => None,
     }
 }
@@ -75,6 +70,29 @@ fn small_number(tokens: &Tokens, at: usize) -> Option<(u32, usize)> {
         return Some((4, 1));
     }
     number_words::digit(tokens, word).map(|value| (value, 1))
+}
+
+/// How many tokens follow `tháng`: `12`, `12/2022`, `12 năm 2022`.
+fn month_of(tokens: &Tokens, at: usize) -> Option<usize> {
+    let is_month = |value| (1..=12).contains(&value);
+    let is_year_at = |at| matches!(tokens.digits(at), Some((2000..2100, 4)));
+    if let Some((value, 1..=2)) = tokens.digits(at)
+        && matches!(
+            tokens.sign(at + 1),
+            Some(Sign::Slash | Sign::Minus | Sign::Stop)
+        )
+        && tokens.touches(at + 1)
+        && tokens.touches(at + 2)
+        && is_year_at(at + 2)
+    {
+        return is_month(value).then_some(3);
+    }
+    let (value, taken) = small_number(tokens, at)?;
+    let is_year = tokens
+        .word(at + taken)
+        .is_some_and(|word| tokens.letters_of(word) == b"nam")
+        && is_year_at(at + taken + 1);
+    is_month(value).then_some(if is_year { taken + 2 } else { taken })
 }
 
 /// What follows `ngày`: `12`, `12/11`, `12-11`, `12 tháng 11 năm 2024`.

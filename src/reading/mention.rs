@@ -68,6 +68,47 @@ impl<'v> Mention<'v> {
         })
     }
 
+    /// The units meant if one of two initials names a branch around the other: `T3 - T2` in a commune
+    /// whose hamlets and teams are both numbered.
+    pub(super) fn paths(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
+        if self.is_path || other.weekday.is_none() {
+            return Vec::new();
+        }
+        let around = |inner: &Self, outer: &Self| {
+            let mut branches = outer.of_other_kinds(roster).into_iter();
+            branches.find_map(|branch| branch.join(inner, roster))
+        };
+        let found = [around(other, self), around(self, other)];
+        found
+            .into_iter()
+            .flatten()
+            .flat_map(|mention| mention.inside.into_owned())
+            .collect()
+    }
+
+    /// What the same initial and number name among the other kinds it stands for.
+    fn of_other_kinds<'r>(&self, roster: &'r Roster) -> Vec<Mention<'r>> {
+        let Some((kind, number)) = self.inside.first().zip(self.weekday) else {
+            return Vec::new();
+        };
+        let kind = roster.kind(*kind);
+        let initial = roster
+            .initials
+            .iter()
+            .find(|initial| initial.kinds.contains(&kind));
+        let kinds = initial.into_iter().flat_map(|initial| &initial.kinds);
+        kinds
+            .filter(|other| **other != kind)
+            .map(|&other| Mention {
+                inside: roster.numbered(other, u32::from(number) + 2).into(),
+                above: Vec::new(),
+                state: State::Known,
+                is_path: false,
+                weekday: None,
+            })
+            .collect()
+    }
+
     /// Those inside a unit of the other. Both lists are in walk order: one pass over each.
     fn within(&self, other: &Self, roster: &Roster) -> Vec<UnitId> {
         let mut outer = other.inside.iter().map(|&id| roster.walk(id)).peekable();

@@ -77,8 +77,10 @@ impl Gatherer<'_> {
                     && item.tag != Tag::Result
             })
             .is_some_and(|item| matches!(item.tag, Tag::Keyword(_)));
+        // `300 tờ rơi tại 12 thôn`: where, not how many.
+        let is_where = at > clause.first && items[at - 1].tag == Tag::Of;
         match place.behind {
-            Behind::Noun => !has_own_keyword,
+            Behind::Noun => is_where || !has_own_keyword,
             Behind::Foreign if !has_own_keyword => {
                 // With a keyword after the unknown word it is asked, else it counts something else.
                 !items[at + 1..clause.last]

@@ -9,7 +9,7 @@ use crate::reading::mention::{Mention, State};
 use crate::reading::number::{self, Numeric};
 use crate::reading::number_words;
 use crate::reading::token::{Sign, TokenKind};
-use crate::reading::words::{DayWord, OpWord, Sense};
+use crate::reading::words::{Cue, DayWord, OpWord, Sense};
 
 impl Itemizer<'_, '_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
@@ -25,7 +25,8 @@ impl Itemizer<'_, '_> {
         }
         let taken = self
             .guess_in_words(at)
-            .or_else(|| self.whole_place(&found, at));
+            .or_else(|| self.whole_place(&found, at))
+            .or_else(|| self.whole_unit(&found, at));
         if let Some(taken) = taken {
             return taken;
         }
@@ -219,6 +220,24 @@ impl Itemizer<'_, '_> {
             && info.is_used
             && info.reporting.is_empty();
         is_whole.then(|| self.push(Tag::Each, at, best.length))
+    }
+
+    /// `cả huyện Gia Viễn`, `CA huyện Gia Viễn`: one unit that reports, no recap of several.
+    fn whole_unit(&mut self, found: &Found, at: usize) -> Option<usize> {
+        let best = found.best?;
+        if best.sense != Sense::Cue(Cue::Recap) {
+            return None;
+        }
+        let kind = self.vocabulary.lexicon.find(self.tokens, at + 1).kind?;
+        let Sense::Kind(number) = kind.sense else {
+            return None;
+        };
+        let next = at + 1 + kind.length;
+        let (mention, length) = self.namer().by_kind(number, next, at + 1)?;
+        let is_named = mention.state == State::Known && length > kind.length;
+        let is_reporting =
+            matches!(*mention.inside, [only] if self.vocabulary.campaign.units.reports(only));
+        (is_named && is_reporting).then(|| self.push(Tag::Filler, at, 1))
     }
 
     fn day(&mut self, word: DayWord, found: Match, at: usize) -> usize {

@@ -17,7 +17,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         "
         dạ, da, vâng ạ, vô, thưa, kính, kính gửi, gửi, chào, xin chào, kính chào, em chào,
         chào cả nhà, chào ngày mới, ngày mới vui vẻ, ngày mới tốt lành, chào anh chị, alo, các đồng chí, các đ/c, ban chỉ đạo, ban giám đốc, giám đốc, phó giám đốc, ban giám hiệu, giám sát, bcđ, bcd, ubnd,
-        ubnd xã, công an xã, công an, ca xã, cax, lãnh đạo, các anh, các chị, các bác,
+        ubnd xã, công an xã, công an, ca xã, cax, cah, catp, catx, catt, cảnh sát khu vực, cskv, lãnh đạo, các anh, các chị, các bác,
         mọi người, mn, cả nhà, ae, anh em, ace, anh chị em, mấy anh, mấy chị, tụi em, tụi e,
         chúng em, bọn em, bọn e, tụi mình, bên em, bên e, bên mình, 
         tổ này, tổ nhà, tổ ta,
@@ -32,7 +32,7 @@ pub(in crate::reading) const FILLERS: Table = &[
         gửi anh, gửi chị, tổ trưởng, trưởng thôn, tổ phó, thôn trưởng, bí thư, thầy, ban,
         toàn, cả tổ, toàn tổ, mình, tui, tôi, tớ, con, cháu, tau, tiếp, tiếp tục, điện tử, định danh, mức độ,
         cấp độ, loại, tổng quan, chi tiết, dưới đây, sau đây, như thế này, thế này, này, nầy,
-        ni, khu vực, tại, nhà văn hóa, nvh, trụ sở, số liệu của, kích hoạt tài khoản,
+        ni, nhà văn hóa, nvh, trụ sở, số liệu của, kích hoạt tài khoản,
         đợt cao điểm, cao điểm, chiến dịch, đề án 06, 06,         kính trình, trân trọng, xin lỗi,
         em xin lỗi, tạm biệt, vừa rồi, chót, cuối cùng, bữa chót, ngày cuối, ngày cuối cùng, ngày đầu, ngày đầu tiên, ngày chót, mở màn, mở hàng, khai trương,
         gởi, thay mặt, xin thay mặt, đại diện, kính gởi, xin gởi, nhờ có, tạm ổn, lỗi tại em",
