@@ -206,13 +206,18 @@ impl Gatherer<'_> {
     /// own number, and what follows it must be asked.
     pub(super) fn carry_op(
         &mut self,
-        clause: &Clause,
+        place: usize,
         figures: &[Figure],
         (drafts_before, unit_at): (usize, Option<usize>),
     ) {
+        let clause = &self.clauses[place];
         let Governing::Word(word) = op::word_before(&self.items.list, figures[0].at, clause) else {
             return;
         };
+        if word == OpWord::Total && drafts_before > self.line_first_draft && self.is_closed(place) {
+            self.line.op = None;
+            return;
+        }
         if word == OpWord::Sum {
             // `Tổng cộng: 21 mức 2, 3 mức 1` below the parts: what follows is a sum too.
             self.line.is_check = self.gathered.drafts.len() == drafts_before;
@@ -234,6 +239,28 @@ impl Gatherer<'_> {
             .rev()
             .find(|&at| self.items.list[at].tag == Tag::Op(word));
         self.line.is_op_of_unit = unit_at.is_some_and(|unit| Some(unit) < op_at);
+    }
+
+    /// Whether a running total is told of one count only: in brackets, or the next count has its own
+    /// (`35 mức 2, lũy kế 135, 5 mức 1, lũy kế 20`).
+    fn is_closed(&self, place: usize) -> bool {
+        let clause = &self.clauses[place];
+        let opens = |sign| {
+            let before = clause.first.checked_sub(1);
+            before.is_some_and(|before| self.items.list[before].tag == Tag::Sign(sign))
+        };
+        let is_bracketed = opens(Sign::Open) && clause.closed_by == Some(Sign::Close);
+        let own = match self.clauses.get(place + 1..place + 3) {
+            Some([next, total]) if total.line == clause.line => {
+                let has_op = self.tags(next).any(|tag| matches!(tag, Tag::Op(_)));
+                let first = self.tags(total).find(|tag| !tag.is_light());
+                !has_op
+                    && self.tags(next).any(Tag::is_number)
+                    && first == Some(Tag::Op(OpWord::Total))
+            }
+            _ => false,
+        };
+        is_bracketed || own
     }
 
     /// `Mức 2: tổ 1 12, tổ 2 35`: keywords with a colon before the first unit head their line.

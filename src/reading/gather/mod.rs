@@ -216,11 +216,7 @@ impl<'a> Gatherer<'a> {
         self.unsettle_default(before, &clause);
         self.ask_beside_person(&clause, before);
         self.serve_waiting(&waiting, (place, before), (&units, &figures));
-        self.carry_op(
-            &clause,
-            &figures,
-            (before, units.first().map(|unit| unit.0)),
-        );
+        self.carry_op(place, &figures, (before, units.first().map(|unit| unit.0)));
         self.carry_heading(&clause, &units);
         if self.gathered.drafts.len() > before {
             let days = self.tags(&clause).filter_map(|tag| {

@@ -137,8 +137,13 @@ impl Gatherer<'_> {
                 let mut same = drafts[from.min(drafts.len())..].iter().filter(of_unit);
                 (same.next(), same.next().is_some())
             };
-            // Of its own line first: `Mức 1: 3, lũy kế 20` above `Mức 2: 5, lũy kế 80`.
-            let (same, has_more) = match only(self.line_first_draft) {
+            // Of its own line first: `Mức 1: 3, lũy kế 20` above `Mức 2: 5, lũy kế 80`; there of what stands
+            // behind the last running total.
+            let line = self.line_first_draft.min(drafts.len());
+            let last = drafts[line..]
+                .iter()
+                .rposition(|other| other.op == Some(Op::Total));
+            let (same, has_more) = match only(last.map_or(line, |last| line + last + 1)) {
                 (None, _) => only(0),
                 found => found,
             };

@@ -247,6 +247,15 @@ impl Itemizer<'_, '_> {
             }
             return self.push_day(Day::Doubtful, at, found.length);
         }
+        // `tổng ngày 35 mức 2`: the sum of a day, not the 35th.
+        let next = at + found.length;
+        let is_summed = word == DayWord::DayOf
+            && self.items.list.last().map(|item| item.tag) == Some(Tag::Op(OpWord::Sum))
+            && self.tokens.digits(next).is_some()
+            && self.is_number_place(next + 1);
+        if is_summed {
+            return self.push(Tag::Filler, at, found.length);
+        }
         match date::named(self.tokens, word, at, found.length) {
             Some((day, length)) => self.push_day(day, at, length),
             None => self.push(Tag::Noun, at, found.length),
@@ -286,7 +295,10 @@ impl Itemizer<'_, '_> {
             sense(next),
             Some(Sense::Result | Sense::Done | Sense::Zero(_))
         );
-        is_several && (is_counted || is_achieved)
+        // `35 mức 2 (2 ngày)`
+        let is_bracketed = matches!(self.items.list[..], [.., before, _] if before.tag == Tag::Sign(Sign::Open))
+            && self.tokens.sign(next) == Some(Sign::Close);
+        is_several && (is_counted || is_achieved || is_bracketed)
     }
 
     /// Whether the word here is `ngày` with its day behind it.

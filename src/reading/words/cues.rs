@@ -195,7 +195,7 @@ pub(in crate::reading) const DOUBT: Table = &[
     (
         Sense::Cue(Cue::Hedge),
         "
-        hình như, !chắc, chắc là, chắc tầm, có lẽ, có thể, không chắc, ko chắc, k chắc,
+        hình như, !kìa, !chắc, chắc là, chắc tầm, có lẽ, có thể, không chắc, ko chắc, k chắc,
         không nhớ, ko nhớ, k nhớ, chưa chắc, đâu đó, để em đếm, để e đếm, để đếm, đếm lại,
         em đếm lại, e đếm lại, đang đếm, chưa đếm, chưa chốt, tạm tính, tạm thời, =tạm, sơ bộ,
         ước lượng, là cùng, là hết cỡ, chứ mấy, chớ mấy, gì đó, chi đó, chi nớ, chưa chính xác, không rõ, ko rõ, k rõ, chưa rõ,
@@ -207,7 +207,7 @@ pub(in crate::reading) const DOUBT: Table = &[
         không phải mức, chẳng được, chả được, khó được, may ra, may ra được, =tưởng, tưởng được, đáng ra, đáng ra được, đáng lẽ,
         lẽ ra được, không ghi, khỏi ghi, thu hồi, là sai, bị nhầm, như hôm qua, bằng hôm qua, giống hôm qua,
         chưa tổng hợp, chưa tổng hợp xong, đang tổng hợp, ít nhất cũng, chưa tính, chưa cộng,
-        nghe bảo, nhắn:, =viết:, bên đó, bên ấy, bên nớ, tính cả, kể cả, gồm cả, gồm tổ, bao gồm tổ, gồm thôn, bao gồm thôn, không tính, không kể, chưa kể, chưa gồm",
+        nghe bảo, nghe kể, nghe đồn, =thấy bảo, =thấy nói, =thấy kể, người ta bảo, người ta nói, nhắn:, =viết:, bên đó, bên ấy, bên nớ, tính cả, kể cả, gồm cả, gồm tổ, bao gồm tổ, gồm thôn, bao gồm thôn, không tính, không kể, chưa kể, chưa gồm",
     ),
     (
         Sense::Cue(Cue::Acknowledge),

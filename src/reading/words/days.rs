@@ -63,7 +63,10 @@ pub(in crate::reading) const DAYS: Table = &[
         từ hôm qua đến giờ, hôm qua tới nay, hôm qua đến nay, tuần ni, tháng ni, cuối tuần qua,
         cuối tuần rồi, trong 2 ngày, trong hai ngày, trong 3 ngày, đợt này, mấy bữa rày,
         hai bữa ni, năm ngoái, đợt trước, lần trước, kỳ trước, những ngày qua, ngày thường, quý này, năm nay,
-        gộp hôm qua, gộp cả hôm qua, tính cả hôm qua, kể cả hôm qua, của cả hôm qua",
+        gộp hôm qua, gộp cả hôm qua, tính cả hôm qua, kể cả hôm qua, của cả hôm qua,
+        hai ngày, ba ngày, hai bữa, cả 3 ngày, cả ba ngày, trong ba ngày, gộp 2 ngày, gộp hai ngày, gộp 3 ngày,
+        gom 2 ngày, gom hai ngày, dồn 2 ngày, dồn hai ngày, của 2 ngày, của hai ngày, cho 2 ngày, cho hai ngày,
+        tính 2 ngày, tính hai ngày, báo 2 ngày, báo hai ngày, báo gộp",
     ),
     (
         Sense::Day(DayWord::Vague),

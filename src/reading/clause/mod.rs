@@ -4,13 +4,14 @@
 //! and `trong đó`. First units that name one place together are joined, and `12/11` becomes a day or a
 //! part of a whole by what stands beside it.
 
+mod units;
+
 use crate::reading::date::Day;
 use crate::reading::item::{Item, Tag};
 use crate::reading::itemize::Items;
-use crate::reading::mention::{Mention, State};
 use crate::reading::token::Sign;
 use crate::reading::vocabulary::Vocabulary;
-use crate::reading::words::Cue;
+use crate::reading::words::{Cue, OpWord};
 
 /// A statement: its items, and where it stands.
 #[expect(
@@ -41,7 +42,7 @@ pub(super) struct Clause {
 
 /// Cuts the items into clauses.
 pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause> {
-    join_units(items, vocabulary);
+    units::join_units(items, vocabulary);
     let mut cutter = Cutter {
         clauses: Vec::new(),
         first: 0,
@@ -82,6 +83,12 @@ pub(super) fn clauses(items: &mut Items, vocabulary: &Vocabulary) -> Vec<Clause>
                     && holds_count(items, at + 1..clause_end(items, at + 1)) =>
             {
                 cutter.close(at, at + 1, None);
+            }
+            // `35 mức 2 lũy kế 135`: a whole count, and a running total of its own.
+            Tag::Op(OpWord::Total)
+                if holds_count(items, cutter.first..at) && is_total_alone(items, at) =>
+            {
+                cutter.close(at, at, None);
             }
             // `em báo 12 mức 2 rồi mà`: a protest.
             Tag::But if ends_line(items, at + 1) => {
@@ -170,6 +177,17 @@ fn holds_count(items: &Items, range: std::ops::Range<usize>) -> bool {
     tags().any(Tag::is_number) && tags().any(|tag| matches!(tag, Tag::Keyword(_)))
 }
 
+/// Whether one number follows a word for a running total, and no other indicator.
+fn is_total_alone(items: &Items, at: usize) -> bool {
+    let tags = || {
+        items.list[at..clause_end(items, at)]
+            .iter()
+            .map(|item| item.tag)
+    };
+    tags().filter(|tag| tag.is_number()).count() == 1
+        && !tags().any(|tag| matches!(tag, Tag::Keyword(_) | Tag::Unit(_) | Tag::Cue(_)))
+}
+
 /// Where the clause that begins here ends at the latest.
 fn clause_end(items: &Items, from: usize) -> usize {
     let is_end = |item: &Item| {
@@ -201,103 +219,6 @@ fn is_heavy(items: &Items, open: usize) -> bool {
                         | Tag::Zero(_)
                 )
         })
-}
-
-/// Joins units that stand together, so that a path or a number with its name is one.
-fn join_units(items: &mut Items, vocabulary: &Vocabulary) {
-    let mut before: Option<(usize, Gap)> = None;
-    for at in 0..items.list.len() {
-        let tag = items.list[at].tag;
-        match tag {
-            Tag::Unit(place) => {
-                if let Some((other_at, gap)) = before
-                    && let Tag::Unit(other) = items.list[other_at].tag
-                {
-                    join(items, (other_at, other), (at, place), gap, vocabulary);
-                }
-                // A path of three goes on from where the joined unit stands.
-                let joined = before.map(|(other_at, _)| other_at);
-                before = [Some(at), joined]
-                    .into_iter()
-                    .flatten()
-                    .find(|&place| matches!(items.list[place].tag, Tag::Unit(_)))
-                    .map(|place| (place, Gap::Direct));
-            }
-            Tag::Sign(Sign::Minus | Sign::Slash | Sign::Open | Sign::Close)
-            | Tag::Of
-            | Tag::Filler => {}
-            Tag::Sign(Sign::Colon) => before = before.map(|(at, _)| (at, Gap::Headed)),
-            Tag::Sign(Sign::Comma | Sign::Arrow | Sign::Bar) => {
-                before = before.map(|(at, _)| (at, Gap::Parted));
-            }
-            _ => before = None,
-        }
-    }
-}
-
-/// What stands between two units.
-#[derive(Clone, Copy, PartialEq)]
-enum Gap {
-    /// Nothing, or what merely joins.
-    Direct,
-    /// A comma: they may be two statements.
-    Parted,
-    /// A colon: the first may head the second.
-    Headed,
-}
-
-fn join(
-    items: &mut Items,
-    (other_at, other): (usize, u16),
-    (at, place): (usize, u16),
-    gap: Gap,
-    vocabulary: &Vocabulary,
-) {
-    let first = &items.mentions[usize::from(other)];
-    let second = &items.mentions[usize::from(place)];
-    // `Thôn 3: tổ 1 …, tổ 2 …`: the branch heads all that follow, not only the first.
-    let is_heading = gap == Gap::Headed
-        && matches!(*first.inside, [only] if !vocabulary.campaign.units.reports(only))
-        && first.state == State::Known;
-    if is_heading {
-        return;
-    }
-    let joined = match first.join(second, &vocabulary.roster) {
-        Some(joined) => joined,
-        None if gap != Gap::Direct => return,
-        None => {
-            let paths = first.paths(second, &vocabulary.roster);
-            if !paths.is_empty() && paths[..] != *first.inside {
-                Mention::doubtful(paths)
-            } else if let Some(weekday) = second.weekday {
-                // `tổ 2 T3` in hamlet 3: a Tuesday, or where the team is.
-                let day = match paths[..] {
-                    [] => Day::Weekday(weekday),
-                    _ => Day::Doubtful,
-                };
-                let place = u16::try_from(items.days.len()).unwrap_or(u16::MAX);
-                items.days.push(day);
-                items.list[at].tag = Tag::Day(place);
-                return;
-            } else {
-                let mut inside = first.inside.to_vec();
-                inside.extend(second.inside.iter().copied());
-                Mention::doubtful(inside)
-            }
-        }
-    };
-    let is_sure = joined.state == State::Known;
-    items.mentions[usize::from(place)] = joined;
-    items.list[other_at].tag = Tag::Of;
-    // The place of the first is that of the whole: `Tổ 02 (Ngọc Trà 2)`.
-    if is_sure || gap == Gap::Direct {
-        items.list[other_at].tag = Tag::Unit(place);
-        items.list[at].tag = Tag::Of;
-        if gap != Gap::Direct {
-            items.list[other_at].tag = Tag::Of;
-            items.list[at].tag = Tag::Unit(place);
-        }
-    }
 }
 
 /// Decides whether `12/11` is a day or a part of a whole.
